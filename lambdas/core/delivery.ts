@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { vendorIdSchema } from './connection.ts';
+import { AppError, codeOf, type ErrorCode } from './errors.ts';
+import { idSchema } from './ids.ts';
+
+/**
+ * One program document's way into one PMS.
+ *
+ *   pending ──claim──> rendering ──> uploading ──> filed
+ *      ^                   │             │
+ *      │                   ├─ wait ──────┤   (429, 5xx, time-outs: pending again, due later)
+ *      │                   ├─ refused ───┤   (key or role: until the key changes)
+ *      └── key changes ────┘             └─> broken (dead-letter queue, alarm)
+ *
+ * The item is a lease: `leaseUntil` passes, anyone may claim it again.
+ */
+export const deliverySchema = z.object({
+  clientId: idSchema,
+  programId: idSchema,
+  programVersion: z.int().check(z.positive()),
+  practitionerId: idSchema,
+  vendor: z.optional(vendorIdSchema),
+  state: z.enum(['pending', 'rendering', 'uploading', 'filed', 'refused', 'broken']),
+  /** Claims so far. */
+  attempts: z.int().check(z.nonnegative()),
+  /** Who holds the lease (one random string a claim) and until when, epoch milliseconds. */
+  leaseHolder: z.optional(z.string()),
+  leaseUntil: z.optional(z.number()),
+  /** `pending` only: not before this moment, epoch milliseconds. */
+  dueAt: z.optional(z.number()),
+  /** Why it waits, was refused or broke. */
+  reason: z.optional(z.string()),
+  /** The PMS's id of the file, once filed. */
+  fileId: z.optional(z.string()),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
+
+/** Our marker in the PMS: unique per program version, found again by a retry after a lost answer. */
+export const deliveryMarker = (delivery: Pick<Delivery, 'programId' | 'programVersion'>): string =>
+  `Physitrack ${delivery.programId}-v${delivery.programVersion}`;
+
+/** What becomes of a delivery after a failure. */
+export type Outcome =
+  | { readonly kind: 'wait'; readonly code: ErrorCode; readonly until: number }
+  | { readonly kind: 'refused'; readonly code: ErrorCode }
+  | { readonly kind: 'broken'; readonly code: ErrorCode };
+
+export const GIVE_UP_AFTER_MS = 3 * 24 * 60 * 60 * 1000;
+const FIRST_WAIT_MS = 30 * 1000;
+const LONGEST_WAIT_MS = 15 * 60 * 1000;
+
+const REFUSALS: readonly ErrorCode[] = [
+  'not_connected',
+  'not_in_this_pms',
+  'role_may_not_add_files',
+  'pms_key_rejected',
+  'pms_forbidden',
+  'pms_storage_full',
+  'patient_not_found',
+];
+const WAITS: readonly ErrorCode[] = ['pms_rate_limited', 'pms_unavailable', 'unexpected'];
+
+/**
+ * Sorts every failure of a delivery, here and nowhere else (design.md, section 5, step 6).
+ * Waits double from 30 s to 15 min, spread by `random` (0 … 1) so that a queue does not return all at once;
+ * a moment the PMS named is never undercut. After three days of waiting a delivery is broken.
+ */
+export const sortFailure = (
+  error: unknown,
+  delivery: Pick<Delivery, 'attempts' | 'createdAt'>,
+  now: number,
+  random: number,
+): Outcome => {
+  const code = codeOf(error);
+  if (REFUSALS.includes(code)) return { kind: 'refused', code };
+  if (!WAITS.includes(code)) return { kind: 'broken', code };
+  if (now - delivery.createdAt > GIVE_UP_AFTER_MS) return { kind: 'broken', code: 'waited_too_long' };
+  const backoff = Math.min(FIRST_WAIT_MS * 2 ** Math.max(0, delivery.attempts - 1), LONGEST_WAIT_MS);
+  const retryAt = error instanceof AppError ? error.detail.retryAt : undefined;
+  const earliest = Math.max(retryAt ?? now + backoff, now);
+  return { kind: 'wait', code, until: Math.ceil(earliest + random * backoff * 0.5) };
+};

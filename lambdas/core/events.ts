@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { vendorIdSchema } from './connection.ts';
+import { idSchema } from './ids.ts';
+import { pictureSchema, programExerciseSchema, programSchema } from './program.ts';
+
+/** The envelope of every message on our queues: CloudEvents 1.0 in JSON (https://cloudevents.io). */
+const cloudEvent = <Type extends string, Data extends z.core.$ZodType>(type: Type, data: Data) =>
+  z.object({
+    specversion: z.literal('1.0'),
+    id: z.string().check(z.minLength(1), z.maxLength(200)),
+    source: z.string().check(z.minLength(1), z.maxLength(200)),
+    type: z.literal(type),
+    time: z.optional(z.iso.datetime({ offset: true })),
+    subject: z.optional(z.string()),
+    datacontenttype: z.optional(z.literal('application/json')),
+    dataschema: z.optional(z.string()),
+    data,
+  });
+
+/**
+ * A program was assigned or changed. The whole program travels with the event: the document shows what was
+ * assigned, whatever happens to the library later. An exercise may bring its own picture.
+ */
+export const programAssignedSchema = cloudEvent(
+  'com.physitrack.program.assigned.v1',
+  z.object({
+    program: z.extend(programSchema, {
+      exercises: z
+        .array(z.extend(programExerciseSchema, { picture: z.optional(pictureSchema) }))
+        .check(z.minLength(1), z.maxLength(300)),
+    }),
+  }),
+);
+export type ProgramAssigned = z.infer<typeof programAssignedSchema>;
+
+/** A practitioner saved a key that works: deliveries refused for the old one are due again. */
+export const connectionChangedSchema = cloudEvent(
+  'com.physitrack.connection.changed.v1',
+  z.object({ practitionerId: idSchema, vendor: vendorIdSchema }),
+);
+export type ConnectionChanged = z.infer<typeof connectionChangedSchema>;
+
+/** A practitioner opened a client from a PMS. `occurredAt`: epoch milliseconds. */
+export const clientOpenedSchema = cloudEvent(
+  'com.physitrack.client.opened.v1',
+  z.object({
+    clientId: idSchema,
+    practitionerId: idSchema,
+    vendor: vendorIdSchema,
+    occurredAt: z.number(),
+  }),
+);
+export type ClientOpened = z.infer<typeof clientOpenedSchema>;
+
+/** What the program queue carries. */
+export const programQueueMessageSchema = z.discriminatedUnion('type', [
+  programAssignedSchema,
+  connectionChangedSchema,
+]);
+export type ProgramQueueMessage = z.infer<typeof programQueueMessageSchema>;

@@ -1,0 +1,112 @@
+import * as z from 'zod/mini';
+import { idSchema } from './ids.ts';
+
+const count = z.int().check(z.nonnegative(), z.lte(10_000));
+const line = z.string().check(z.maxLength(300));
+const dateSchema = z.iso.date();
+
+/** How much of an exercise: whatever is absent does not apply. Units in the names. */
+export const doseSchema = z.object({
+  sets: z.optional(count),
+  reps: z.optional(count),
+  holdSeconds: z.optional(count),
+  durationSeconds: z.optional(count),
+  weightKilograms: z.optional(z.number().check(z.nonnegative(), z.lte(1000))),
+  /** In people's words: `Twice a day`, `Every second day`. */
+  frequency: z.optional(line),
+});
+export type Dose = z.infer<typeof doseSchema>;
+
+/**
+ * A picture of an exercise. `drawing`: strokes as SVG path data in a square of 100 × 100 units (pages show them
+ * as SVG, the document draws them as vectors). `image`: a practice's own photo, base64, at most 200 KB.
+ */
+export const pictureSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('drawing'),
+    paths: z.array(
+      z.object({
+        d: z.string().check(z.maxLength(4000)),
+        /** Stroke width in units; absent: filled. */
+        stroke: z.optional(z.number()),
+        /** `ink`: the person; `prop`: floor, chair, band. */
+        tone: z.enum(['ink', 'prop', 'accent']),
+      }),
+    ),
+  }),
+  z.object({
+    kind: z.literal('image'),
+    mediaType: z.enum(['image/png', 'image/jpeg']),
+    base64: z.string().check(z.maxLength(280_000)),
+  }),
+]);
+export type Picture = z.infer<typeof pictureSchema>;
+
+/** An exercise of the library. */
+export const exerciseSchema = z.object({
+  id: idSchema,
+  name: line,
+  difficulty: z.enum(['beginner', 'intermediate', 'advanced']),
+  instructions: z.string().check(z.maxLength(20_000)),
+  dose: doseSchema,
+  picture: z.optional(pictureSchema),
+  /** What the picture shows, for people who can't see it. */
+  pictureDescription: z.optional(line),
+});
+export type Exercise = z.infer<typeof exerciseSchema>;
+
+/** A named list of exercises with their doses, from which programs are assigned. */
+export const templateSchema = z.object({
+  id: idSchema,
+  name: line,
+  description: z.string().check(z.maxLength(2000)),
+  exercises: z
+    .array(z.object({ exerciseId: idSchema, dose: z.optional(doseSchema) }))
+    .check(z.minLength(1), z.maxLength(300)),
+});
+export type Template = z.infer<typeof templateSchema>;
+
+/** A whole library, as `library/*.json` holds it and the operator command loads it. */
+export const librarySchema = z.object({
+  exercises: z.array(exerciseSchema),
+  templates: z.array(templateSchema),
+});
+export type Library = z.infer<typeof librarySchema>;
+
+/**
+ * An exercise inside a program: a snapshot of text and dose from the moment of assignment. The picture is
+ * looked up in the library by `exerciseId`, or comes with the event.
+ */
+export const programExerciseSchema = z.object({
+  exerciseId: z.optional(idSchema),
+  name: line,
+  instructions: z.string().check(z.maxLength(20_000)),
+  dose: doseSchema,
+});
+export type ProgramExercise = z.infer<typeof programExerciseSchema>;
+
+/** An assigned program. `version` starts at 1 and grows with every change a document shows. */
+export const programSchema = z.object({
+  id: idSchema,
+  version: z.int().check(z.positive()),
+  clientId: idSchema,
+  /** The practitioner who assigned it; the document is filed with this practitioner's connection. */
+  practitionerId: idSchema,
+  name: line,
+  templateId: z.optional(idSchema),
+  accessCode: z.string().check(z.regex(/^[a-z]{8}$/)),
+  startDate: dateSchema,
+  weeks: z.int().check(z.positive(), z.lte(104)),
+  note: z.optional(z.string().check(z.maxLength(4000))),
+  exercises: z.array(programExerciseSchema).check(z.minLength(1), z.maxLength(300)),
+  /** When this version was assigned, ISO 8601 UTC. */
+  assignedAt: z.iso.datetime(),
+});
+export type Program = z.infer<typeof programSchema>;
+
+/** Last day of a program: start + 7 × weeks - 1 day, as Physitrack counts (contracts.md 2.5). */
+export const endDate = (program: Pick<Program, 'startDate' | 'weeks'>): string => {
+  const day = new Date(`${program.startDate}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + 7 * program.weeks - 1);
+  return day.toISOString().slice(0, 10);
+};

@@ -1,0 +1,42 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { WebRequest } from './request.ts';
+
+const queryOf = (event: APIGatewayProxyEvent): URLSearchParams => {
+  const all = Object.entries(event.multiValueQueryStringParameters ?? {});
+  return new URLSearchParams(all.flatMap(([name, values]) => (values ?? []).map((value) => [name, value])));
+};
+
+const headersOf = (event: APIGatewayProxyEvent): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+
+const cookiesOf = (header: string | undefined): Record<string, string> =>
+  Object.fromEntries(
+    (header ?? '').split(';').flatMap((pair) => {
+      const at = pair.indexOf('=');
+      return at < 1 ? [] : [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()]];
+    }),
+  );
+
+const formOf = (event: APIGatewayProxyEvent, contentType: string | undefined): URLSearchParams => {
+  if (event.body === null || !contentType?.startsWith('application/x-www-form-urlencoded')) {
+    return new URLSearchParams();
+  }
+  const body = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
+  return new URLSearchParams(body);
+};
+
+/** Turns API Gateway's event into a plain request. */
+export const parseRequest = (event: APIGatewayProxyEvent): WebRequest => {
+  const headers = headersOf(event);
+  return {
+    method: event.httpMethod,
+    route: event.resource,
+    path: event.path,
+    params: event.pathParameters ?? {},
+    query: queryOf(event),
+    form: formOf(event, headers['content-type']),
+    headers,
+    cookies: cookiesOf(headers.cookie),
+    requestId: event.requestContext.requestId,
+  };
+};

@@ -1,0 +1,133 @@
+import type { ErrorCode } from '../core/errors.ts';
+
+/** What people are told about a failure: one sentence what happened, one what to do. Never a message from a cause. */
+export interface Problem {
+  readonly status: number;
+  readonly title: string;
+  readonly text: string;
+}
+
+const unavailable: Problem = {
+  status: 502,
+  title: 'Your practice management system is not answering',
+  text: 'Nothing was changed. Please try again in a minute.',
+};
+const unexpected: Problem = {
+  status: 500,
+  title: 'Something went wrong on our side',
+  text: 'Nothing you entered was lost on purpose. Please try again; if it happens again, send the reference number below to support.',
+};
+const notFound: Problem = {
+  status: 404,
+  title: 'We can’t open this client',
+  text: 'There is no client here that you can open. It may belong to a colleague who does not share with you.',
+};
+const badKey = (text: string): Problem => ({ status: 422, title: 'This key can’t be saved', text });
+
+/** Code to status and public words: the only such table. */
+const problems: Record<ErrorCode, Problem> = {
+  not_signed_in: { status: 401, title: 'Please sign in', text: 'Sign in to Physitrack to go on.' },
+  sign_in_failed: {
+    status: 400,
+    title: 'Signing in did not work',
+    text: 'Your sign-in could not be completed. Please start again.',
+  },
+  sign_in_expired: {
+    status: 400,
+    title: 'This sign-in took too long',
+    text: 'The sign-in page was open for more than ten minutes, or was opened in another browser. Please start again.',
+  },
+  address_unknown: {
+    status: 403,
+    title: 'No Physitrack account has this e-mail address',
+    text: 'Ask the administrator of your practice to add you, or sign in with the address your account was made with.',
+  },
+  address_unverified: {
+    status: 403,
+    title: 'Your e-mail address is not confirmed yet',
+    text: 'Open the confirmation e-mail you were sent, follow its link, then sign in again.',
+  },
+  cross_site_request: {
+    status: 403,
+    title: 'This form was not sent from Physitrack',
+    text: 'For your safety nothing was changed. Open the page in Physitrack and send the form from there.',
+  },
+  page_not_found: {
+    status: 404,
+    title: 'This page does not exist',
+    text: 'The address may be mistyped or out of date. Your clients are one click away.',
+  },
+  form_invalid: {
+    status: 422,
+    title: 'Please check what you entered',
+    text: 'Something in the form is missing or not in the form we expect. Nothing was changed.',
+  },
+  form_too_large: {
+    status: 413,
+    title: 'This is too much text',
+    text: 'The form you sent is larger than we accept. Nothing was changed.',
+  },
+  not_connected: {
+    status: 404,
+    title: 'Your practice management system is not connected yet',
+    text: 'Paste your API key in My account > Settings, then click again.',
+  },
+  patient_id_invalid: {
+    status: 404,
+    title: 'This link does not name a patient',
+    text: 'Open the client with the “Open in Physitrack” button of your practice management system.',
+  },
+  patient_not_found: notFound,
+  client_not_found: notFound,
+  client_unknown: notFound,
+  practitioner_unknown: notFound,
+  not_in_this_pms: notFound,
+  program_not_found: {
+    status: 404,
+    title: 'This program does not exist',
+    text: 'It may belong to another client. Open it from the client’s page.',
+  },
+  template_not_found: {
+    status: 404,
+    title: 'This template does not exist',
+    text: 'It may have been replaced since you opened the page. Choose another one.',
+  },
+  exercise_not_found: {
+    status: 404,
+    title: 'This exercise does not exist',
+    text: 'It may have been replaced since you opened the page.',
+  },
+  key_empty: badKey('Paste the key into the field first.'),
+  key_has_spaces: badKey('There is a space or line break inside the key. Copy it again in one piece.'),
+  key_malformed: badKey(
+    'This does not look like a key. Copy the whole key, from its first to its last character.',
+  ),
+  key_in_use: badKey('This key already belongs to another Physitrack user. Create a key of your own.'),
+  vendor_unknown: badKey('Choose your practice management system first.'),
+  pms_key_rejected: {
+    status: 404,
+    title: 'Your key is no longer accepted',
+    text: 'Your practice management system refused your key. Paste a new one in My account > Settings.',
+  },
+  pms_forbidden: {
+    status: 404,
+    title: 'Your role does not allow this',
+    text: 'Your practice management system refused it for your role. Ask your administrator there.',
+  },
+  pms_rate_limited: {
+    status: 502,
+    title: 'Your practice management system asked us to slow down',
+    text: 'Nothing was changed. Please try again in a minute.',
+  },
+  pms_unavailable: unavailable,
+  pms_rejected: unavailable,
+  pms_storage_full: unavailable,
+  pms_unexpected: unavailable,
+  message_unreadable: unexpected,
+  role_may_not_add_files: unexpected,
+  waited_too_long: unexpected,
+  document_failed: unexpected,
+  unexpected,
+};
+
+export const problemOf = (code: ErrorCode): Problem => problems[code];

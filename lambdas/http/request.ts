@@ -1,0 +1,32 @@
+import type { Practitioner } from '../core/practitioner.ts';
+
+/** A request as handlers see it: plain, parsed once by the pipeline. */
+export interface WebRequest {
+  readonly method: string;
+  /** The route as the template declares it, `/clients/{clientId}`. */
+  readonly route: string;
+  /** The path as it was asked for, without the stage. */
+  readonly path: string;
+  readonly params: Readonly<Record<string, string | undefined>>;
+  /** All values of repeated parameters are kept. */
+  readonly query: URLSearchParams;
+  /** Fields of a form, empty for anything else. */
+  readonly form: URLSearchParams;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly cookies: Readonly<Record<string, string | undefined>>;
+  /** Reference number for support; the same in the log line. */
+  readonly requestId: string;
+  /** Set by `signedIn` once known, so that error pages show it too. */
+  visitor?: Practitioner;
+}
+
+export interface WebResponse {
+  readonly statusCode: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
+  readonly body: string;
+  readonly isBase64Encoded?: boolean;
+}
+
+export type WebHandler = (request: WebRequest) => Promise<WebResponse>;

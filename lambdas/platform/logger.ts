@@ -1,0 +1,51 @@
+import type { ErrorCode } from '../core/errors.ts';
+
+/**
+ * The only fields that may be logged: ids of our own, codes, counts, durations. A new field needs a line here,
+ * which is the moment to ask whether it can hold patient data.
+ */
+export interface LogFields {
+  readonly code?: ErrorCode;
+  readonly reason?: string;
+  readonly requestId?: string;
+  readonly messageId?: string;
+  readonly route?: string;
+  readonly status?: number;
+  readonly durationMs?: number;
+  readonly practitionerId?: number;
+  readonly clientId?: number;
+  readonly programId?: number;
+  readonly programVersion?: number;
+  readonly vendor?: string;
+  readonly count?: number;
+  readonly outcome?: string;
+  /** Class of an unexpected error and where it was thrown; its message stays out, since it can quote input. */
+  readonly errorName?: string;
+  readonly at?: string;
+}
+
+export interface Logger {
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+
+/** One JSON object a line; CloudWatch metric filters count `code`. */
+export const createLogger = (functionName: string, write: (line: string) => void = console.log): Logger => {
+  const log =
+    (level: 'INFO' | 'WARN' | 'ERROR') =>
+    (message: string, fields: LogFields = {}) =>
+      write(JSON.stringify({ level, function: functionName, message, ...fields }));
+  return { info: log('INFO'), warn: log('WARN'), error: log('ERROR') };
+};
+
+/** What may be said of something thrown: its class and the code position, never its message. */
+export const describeError = (error: unknown): Pick<LogFields, 'errorName' | 'at'> => {
+  if (!(error instanceof Error)) return { errorName: typeof error };
+  const at = error.stack
+    ?.split('\n')
+    .find((row) => row.trimStart().startsWith('at '))
+    ?.trim()
+    .replace(/\(.*[\\/]/, '(');
+  return { errorName: error.name, ...(at === undefined ? {} : { at }) };
+};

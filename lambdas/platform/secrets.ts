@@ -1,0 +1,100 @@
+import {
+  CreateSecretCommand,
+  DeleteSecretCommand,
+  GetSecretValueCommand,
+  PutSecretValueCommand,
+  ResourceExistsException,
+  ResourceNotFoundException,
+  type SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import * as z from 'zod/mini';
+
+/** What one connection's secret holds. */
+export const connectionKeysSchema = z.object({ pmsToken: z.string().check(z.minLength(1)) });
+export type ConnectionKeys = z.infer<typeof connectionKeysSchema>;
+
+/** Keys of connections, one secret each: small on purpose, so that packing can change behind it (design.md, section 3). */
+export interface KeyVault {
+  /** The keys of a version; versions never change, so each is fetched once per container. `undefined`: gone. */
+  read(practitionerId: number, vendor: string, version: string): Promise<ConnectionKeys | undefined>;
+  /** Stores keys and answers their version. The version in force stays readable until the next call but one. */
+  write(practitionerId: number, vendor: string, keys: ConnectionKeys): Promise<string>;
+  /** Deletes all versions at once. */
+  remove(practitionerId: number, vendor: string): Promise<void>;
+}
+
+const CACHED_VERSIONS = 500;
+
+export const createKeyVault = (
+  client: SecretsManagerClient,
+  options: { readonly prefix: string; readonly kmsKeyId?: string; readonly newVersion: () => string },
+): KeyVault => {
+  const cache = new Map<string, ConnectionKeys>();
+  const nameOf = (practitionerId: number, vendor: string) => `${options.prefix}${practitionerId}/${vendor}`;
+  return {
+    async read(practitionerId, vendor, version) {
+      const name = nameOf(practitionerId, vendor);
+      const cacheKey = `${name} ${version}`;
+      const known = cache.get(cacheKey);
+      if (known !== undefined) return known;
+      try {
+        const answer = await client.send(new GetSecretValueCommand({ SecretId: name, VersionId: version }));
+        const keys = connectionKeysSchema.parse(JSON.parse(answer.SecretString ?? '{}'));
+        if (cache.size >= CACHED_VERSIONS) cache.delete(cache.keys().next().value ?? '');
+        cache.set(cacheKey, keys);
+        return keys;
+      } catch (error) {
+        if (error instanceof ResourceNotFoundException) return undefined;
+        throw error;
+      }
+    },
+    async write(practitionerId, vendor, keys) {
+      const version = options.newVersion();
+      const name = nameOf(practitionerId, vendor);
+      const value = { ClientRequestToken: version, SecretString: JSON.stringify(keys) };
+      try {
+        await client.send(
+          new CreateSecretCommand({
+            Name: name,
+            ...value,
+            ...(options.kmsKeyId === undefined ? {} : { KmsKeyId: options.kmsKeyId }),
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof ResourceExistsException)) throw error;
+        await client.send(new PutSecretValueCommand({ SecretId: name, ...value }));
+      }
+      return version;
+    },
+    async remove(practitionerId, vendor) {
+      const name = nameOf(practitionerId, vendor);
+      try {
+        // At once: the practitioner asked us to forget the key, and the name must be free for a new one.
+        await client.send(new DeleteSecretCommand({ SecretId: name, ForceDeleteWithoutRecovery: true }));
+      } catch (error) {
+        if (!(error instanceof ResourceNotFoundException)) throw error;
+      }
+    },
+  };
+};
+
+/** Reads a key of the stack (session key, hash key) once per container. */
+export const createStackKey = (
+  client: SecretsManagerClient,
+  secretId: string,
+): (() => Promise<Uint8Array>) => {
+  let key: Promise<Uint8Array> | undefined;
+  const load = async () => {
+    const answer = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
+    if (answer.SecretString === undefined || answer.SecretString.length < 32)
+      throw new TypeError(`The secret behind ${secretId} is too short.`);
+    return new TextEncoder().encode(answer.SecretString);
+  };
+  return () => {
+    key ??= load().catch((error: unknown) => {
+      key = undefined;
+      throw error;
+    });
+    return key;
+  };
+};

@@ -1,0 +1,18 @@
+/**
+ * The four tables as data: `lib/` makes them in AWS, tests make them on the emulators. Every table has the string
+ * keys `pk` and `sk` and the TTL attribute `expiresAt` (epoch seconds); indexes project all attributes.
+ */
+export const tables = {
+  accounts: { indexes: [] },
+  /** `byOwner`: an owner's clients by name. */
+  clients: { indexes: [{ name: 'byOwner', pk: 'ownerKey', sk: 'nameKey', skType: 'S' }] },
+  /** `byColleague`: who shares with me. */
+  sharing: { indexes: [{ name: 'byColleague', pk: 'colleagueKey', sk: 'sk', skType: 'S' }] },
+  /** `byWork`, sparse: unfinished deliveries (`UNFINISHED`) and refused ones (`REFUSED#practitioner`), by time. */
+  programs: { indexes: [{ name: 'byWork', pk: 'workKey', sk: 'workAt', skType: 'N' }] },
+} as const satisfies Record<
+  string,
+  { indexes: ReadonlyArray<{ name: string; pk: string; sk: string; skType: 'S' | 'N' }> }
+>;
+
+export type TableName = keyof typeof tables;
