@@ -42,6 +42,7 @@ export type ErrorCode =
   | 'practitioner_unknown'
   | 'not_in_this_pms'
   | 'role_may_not_add_files'
+  | 'lease_lost'
   | 'waited_too_long'
   | 'document_failed'
   | 'unexpected';

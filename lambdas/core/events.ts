@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { vendorIdSchema } from './connection.ts';
 import { idSchema } from './ids.ts';
-import { pictureSchema, programExerciseSchema, programSchema } from './program.ts';
+import { type Program, programSchema } from './program.ts';
 
 /** The envelope of every message on our queues: CloudEvents 1.0 in JSON (https://cloudevents.io). */
 const cloudEvent = <Type extends string, Data extends z.core.$ZodType>(type: Type, data: Data) =>
@@ -19,17 +19,11 @@ const cloudEvent = <Type extends string, Data extends z.core.$ZodType>(type: Typ
 
 /**
  * A program was assigned or changed. The whole program travels with the event: the document shows what was
- * assigned, whatever happens to the library later. An exercise may bring its own picture.
+ * assigned, whatever happens to the library later. Pictures are looked up in the region's library by exercise id.
  */
 export const programAssignedSchema = cloudEvent(
   'com.physitrack.program.assigned.v1',
-  z.object({
-    program: z.extend(programSchema, {
-      exercises: z
-        .array(z.extend(programExerciseSchema, { picture: z.optional(pictureSchema) }))
-        .check(z.minLength(1), z.maxLength(300)),
-    }),
-  }),
+  z.object({ program: programSchema }),
 );
 export type ProgramAssigned = z.infer<typeof programAssignedSchema>;
 
@@ -58,3 +52,28 @@ export const programQueueMessageSchema = z.discriminatedUnion('type', [
   connectionChangedSchema,
 ]);
 export type ProgramQueueMessage = z.infer<typeof programQueueMessageSchema>;
+
+/** A new event; `id` is unique per source, `now` epoch milliseconds. */
+const newEvent = <Type extends string, Data>(type: Type, id: string, now: number, data: Data) => ({
+  specversion: '1.0' as const,
+  id,
+  source: 'physitrack/pms-integrations',
+  type,
+  time: new Date(now).toISOString(),
+  data,
+});
+
+/** The event of a program version. Its id says which, so that a copy is recognised as one. */
+export const programAssigned = (program: Program, now: number): ProgramAssigned =>
+  newEvent('com.physitrack.program.assigned.v1', `program-${program.id}-v${program.version}`, now, {
+    program,
+  });
+
+export const connectionChanged = (
+  id: string,
+  now: number,
+  data: ConnectionChanged['data'],
+): ConnectionChanged => newEvent('com.physitrack.connection.changed.v1', id, now, data);
+
+export const clientOpened = (id: string, now: number, data: ClientOpened['data']): ClientOpened =>
+  newEvent('com.physitrack.client.opened.v1', id, now, data);

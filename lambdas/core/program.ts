@@ -75,7 +75,7 @@ export type Library = z.infer<typeof librarySchema>;
 
 /**
  * An exercise inside a program: a snapshot of text and dose from the moment of assignment. The picture is
- * looked up in the library by `exerciseId`, or comes with the event.
+ * looked up in the library by `exerciseId`.
  */
 export const programExerciseSchema = z.object({
   exerciseId: z.optional(idSchema),

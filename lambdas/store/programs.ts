@@ -1,12 +1,30 @@
-import type { Delivery } from '../core/delivery.ts';
-import type { Program } from '../core/program.ts';
+import { type Delivery, deliverySchema } from '../core/delivery.ts';
+import { type Program, programSchema } from '../core/program.ts';
+import type { Db } from './db.ts';
+import { createDeliveries } from './deliveries.ts';
+import { programKeys } from './keys.ts';
+import {
+  claimAccessCodeParams,
+  findProgramParams,
+  findVersionParams,
+  keepVersionParams,
+  listOfClientParams,
+  saveProgramParams,
+} from './programs-params.ts';
+import { queryAll, readFound, readRow } from './rows.ts';
 
 /** Programs and the deliveries of their documents. */
 export interface ProgramsRepository {
   /** Claims an access code for a program. False when another program has it. */
   claimAccessCode(accessCode: string, programId: number): Promise<boolean>;
-  /** Writes a program's version if it is newer than what is there. False when an equal or newer one is there. */
+  /**
+   * Keeps this version for good (put if absent, its own item outside the listing), then makes it the program's
+   * current one if it is newer. False when an equal or newer one is current. A program too large for an item is
+   * AppError `form_too_large`.
+   */
   save(program: Program): Promise<boolean>;
+  /** The program as it was in one version: what a delivery of that version must show. One key read. */
+  findVersion(clientId: number, programId: number, version: number): Promise<Program | undefined>;
   find(clientId: number, programId: number): Promise<Program | undefined>;
   /** A client's programs, newest first, each with its deliveries, newest version first. */
   listOfClient(
@@ -34,11 +52,45 @@ export interface ProgramsRepository {
     before: number,
     cursor?: string,
   ): Promise<{ readonly deliveries: Delivery[]; readonly cursor?: string }>;
+  /** Moves an unfinished delivery out of the sweep's sight until then; who may claim it when stays as it is. */
+  postponeSweep(delivery: Delivery, until: number): Promise<void>;
   /** Refused deliveries of one practitioner, one page. */
   listRefused(
     practitionerId: number,
     cursor?: string,
   ): Promise<{ readonly deliveries: Delivery[]; readonly cursor?: string }>;
-  /** Refused -> pending and due now. False when it is not refused any more. */
+  /**
+   * Refused -> pending and due now, as if new: attempts and `createdAt` start again, or what was refused for days
+   * would be given up at its first wait. False when it is not refused any more.
+   */
   requeueDelivery(delivery: Delivery, now: number): Promise<boolean>;
 }
+
+/** The table `programs` (keys: `keys.ts`, requests: `programs-params.ts`, `deliveries-params.ts`). */
+export const createProgramsRepository = (db: Db, tableName: string): ProgramsRepository => ({
+  claimAccessCode: (accessCode, programId) => db.put(claimAccessCodeParams(tableName, accessCode, programId)),
+  async save(program) {
+    await db.put(keepVersionParams(tableName, program));
+    return db.put(saveProgramParams(tableName, program));
+  },
+  async findVersion(clientId, programId, version) {
+    const row = await db.get(findVersionParams(tableName, clientId, programId, version));
+    return readFound(programSchema, row);
+  },
+  async find(clientId, programId) {
+    return readFound(programSchema, await db.get(findProgramParams(tableName, clientId, programId)));
+  },
+  async listOfClient(clientId) {
+    const rows = await queryAll(db, listOfClientParams(tableName, clientId));
+    const isProgram = (id: number, sk: unknown) => sk === programKeys.program(clientId, id).sk;
+    const programs = rows.filter(({ id, sk }) => isProgram(Number(id), sk));
+    const deliveries = rows
+      .filter(({ id, sk }) => !isProgram(Number(id), sk))
+      .map((row) => readRow(deliverySchema, row));
+    return programs.map((row) => {
+      const program = readRow(programSchema, row);
+      return { program, deliveries: deliveries.filter(({ programId }) => programId === program.id) };
+    });
+  },
+  ...createDeliveries(db, tableName),
+});

@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+import { clientOpenedSchema, connectionChangedSchema, programAssignedSchema } from '../../lambdas/core/events.ts';
+
+const described = [
+  {
+    file: 'events/program-assigned.v1.schema.json',
+    title: 'A program was assigned or changed',
+    schema: programAssignedSchema,
+  },
+  {
+    file: 'events/connection-changed.v1.schema.json',
+    title: 'A practitioner saved a key that works',
+    schema: connectionChangedSchema,
+  },
+  { file: 'events/client-opened.v1.schema.json', title: 'A client was opened from a PMS', schema: clientOpenedSchema },
+] as const;
+
+/** The documented event schemas: file below docs/ and its text. */
+export const eventSchemas = (): ReadonlyArray<{ readonly file: string; readonly text: string }> =>
+  described.map(({ file, title, schema }) => ({
+    file,
+    text: `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io: 'input' }) }, null, 2)}\n`,
+  }));

@@ -1,0 +1,138 @@
+import { expect, test } from '@jest/globals';
+import { createClientOpened } from '../../../lambdas/client-opened/handler.ts';
+import { AppError } from '../../../lambdas/core/errors.ts';
+import { clientOpened } from '../../../lambdas/core/events.ts';
+import { createLogger } from '../../../lambdas/platform/logger.ts';
+import {
+  aClient,
+  aConnection,
+  aPatient,
+  aPatientKey,
+  aPractitioner,
+  fixedNow,
+} from '../../support/builders.ts';
+import { fakePms } from '../../support/fake-pms.ts';
+import { memoryAccounts, memoryClients } from '../../support/memory-store.ts';
+
+const MINUTE = 60_000;
+const stale = aClient({ refreshedAt: fixedNow - 11 * MINUTE });
+
+const background = (client = stale, pms = fakePms(), connection = aConnection()) => {
+  const clients = memoryClients([client]);
+  const accounts = memoryAccounts([aPractitioner()], [connection]);
+  const handle = createClientOpened({
+    clients,
+    accounts,
+    openPms: async () => pms.pms,
+    logger: createLogger('test', () => {}),
+    now: () => fixedNow,
+  });
+  const data = { clientId: client.id, practitionerId: 1001, vendor: 'cliniko', occurredAt: fixedNow };
+  return { clients, accounts, pms, data, run: () => handle(clientOpened('event-1', fixedNow, data)) };
+};
+
+const patientWith = (details: Partial<ReturnType<typeof aPatient>['details']>) =>
+  aPatient({ details: { firstName: 'Example', lastName: 'Client', ...details } });
+
+test('details older than ten minutes are read again, and every open is recorded', async () => {
+  const pms = fakePms({ patients: { [aPatient().id]: patientWith({ lastName: 'Renamed' }) } });
+  const { clients, run, data } = background(stale, pms);
+
+  await run();
+
+  expect(clients.opened).toEqual([data]);
+  expect(clients.all.get(stale.id)).toMatchObject({
+    details: { lastName: 'Renamed' },
+    refreshedAt: fixedNow,
+  });
+});
+
+test('details read in the last ten minutes are left alone: the open is recorded without a PMS call', async () => {
+  const fresh = aClient({ refreshedAt: fixedNow - 10 * MINUTE });
+  const { clients, pms, run } = background(fresh);
+
+  await run();
+
+  expect(pms.calls).toEqual([]);
+  expect(clients.opened).toHaveLength(1);
+  expect(clients.all.get(fresh.id)).toEqual(fresh);
+});
+
+test('what the PMS does not know keeps what a practitioner filled in', async () => {
+  const pms = fakePms({ patients: { [aPatient().id]: patientWith({}) } });
+  const { clients, run } = background(stale, pms);
+
+  await run();
+
+  expect(clients.all.get(stale.id)?.details.yearOfBirth).toBe(1980);
+});
+
+test('a patient merged since makes the survivor’s clicks open this client', async () => {
+  const pms = fakePms({
+    patients: { [stale.origin.patientId]: aPatient({ id: '2', aliases: [stale.origin.patientId] }) },
+  });
+  const { clients, run } = background(stale, pms);
+
+  await run();
+
+  expect(await clients.findReference(aPatientKey({ patientId: '2' }))).toBe(stale.id);
+  expect(clients.all.get(stale.id)?.origin.patientId).toBe('2');
+});
+
+test('a patient merged into one that has a client sends its clicks there; no client is changed', async () => {
+  const survivor = aClient({
+    id: 2,
+    origin: aPatientKey({ patientId: '2' }),
+    createdFor: aPatientKey({ patientId: '2' }),
+  });
+  const pms = fakePms({
+    patients: { [stale.origin.patientId]: aPatient({ id: '2', aliases: [stale.origin.patientId] }) },
+  });
+  const { clients, run } = background(stale, pms);
+  await clients.add(survivor);
+  await clients.claimReference(survivor.origin, survivor.id, fixedNow);
+
+  await run();
+
+  expect(await clients.findReference(stale.origin)).toBe(survivor.id);
+  expect(clients.all.get(stale.id)).toEqual(stale);
+  expect(clients.all.get(survivor.id)).toEqual(survivor);
+});
+
+test.each(['pms_unavailable', 'pms_rate_limited', 'pms_forbidden'] as const)(
+  'a PMS that answers %s leaves the details as they are and the message done',
+  async (code) => {
+    const pms = fakePms({
+      findPatient: async () => {
+        throw new AppError(code);
+      },
+    });
+    const { clients, run } = background(stale, pms);
+
+    await run();
+
+    expect(clients.all.get(stale.id)).toEqual(stale);
+    expect(clients.opened).toHaveLength(1);
+  },
+);
+
+test('a key the PMS no longer accepts marks the connection', async () => {
+  const pms = fakePms({
+    findPatient: async () => {
+      throw new AppError('pms_key_rejected');
+    },
+  });
+  const { accounts, run } = background(stale, pms);
+
+  await run();
+
+  expect(accounts.links.get('1001 cliniko')).toMatchObject({ state: 'needs_key', checkedAt: fixedNow });
+});
+
+test('an account of another tenant is never asked about the client', async () => {
+  const { pms, run } = background(stale, fakePms(), aConnection({ tenant: 'au1/666' }));
+
+  await run();
+
+  expect(pms.calls).toEqual([]);
+});

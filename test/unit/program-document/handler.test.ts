@@ -1,0 +1,329 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { AppError, type ErrorCode } from '../../../lambdas/core/errors.ts';
+import {
+  connectionChanged,
+  type ProgramQueueMessage,
+  programAssigned,
+} from '../../../lambdas/core/events.ts';
+import type { Program } from '../../../lambdas/core/program.ts';
+import { createLogger } from '../../../lambdas/platform/logger.ts';
+import { createFileDocument } from '../../../lambdas/program-document/file-document.ts';
+import { createProgramDocument } from '../../../lambdas/program-document/handler.ts';
+import { createRequeueRefused } from '../../../lambdas/program-document/requeue-refused.ts';
+import { createProgramSweep } from '../../../lambdas/program-sweep/handler.ts';
+import { aClient, aConnection, aPatient, aPractitioner, aProgram, fixedNow } from '../../support/builders.ts';
+import { anIdentity, fakePms } from '../../support/fake-pms.ts';
+import { memoryAccounts, memoryClients, memoryLibrary, memoryPrograms } from '../../support/memory-store.ts';
+
+const LEASE_MS = 45_000;
+
+/** The whole pipeline in memory with a clock of its own: handler, filing, queue, dead letters, sweep. */
+const pipeline = (pms = fakePms(), connection: ReturnType<typeof aConnection> | null = aConnection()) => {
+  const clock = { now: fixedNow };
+  const now = () => clock.now;
+  const queue: Array<{ readonly message: ProgramQueueMessage; readonly dueAt: number }> = [];
+  const dead: Array<{ readonly message: unknown; readonly reason: string | undefined }> = [];
+  const accounts = memoryAccounts([aPractitioner()], connection === null ? [] : [connection]);
+  const programs = memoryPrograms();
+  const clients = memoryClients([aClient()]);
+  const logger = createLogger('test', () => {});
+  const send = async (message: unknown, options: { readonly delaySeconds?: number } = {}) => {
+    queue.push({
+      message: message as ProgramQueueMessage,
+      dueAt: clock.now + (options.delaySeconds ?? 0) * 1000,
+    });
+  };
+  const fileDocument = createFileDocument({
+    accounts,
+    clients,
+    library: memoryLibrary(),
+    programs,
+    openPms: () => async () => pms.pms,
+    render: async () => ({ bytes: new Uint8Array([37]), missingCharacters: [] }),
+    paper: 'A4',
+    locale: 'en-AU',
+    logger,
+    now,
+  });
+  let holders = 0;
+  const handle = createProgramDocument({
+    accounts,
+    clients,
+    programs,
+    fileDocument,
+    requeueRefused: createRequeueRefused({ programs, send, now }),
+    send,
+    deadLetter: async (message, options) => {
+      dead.push({ message, reason: options?.reason });
+    },
+    logger,
+    now,
+    random: () => 0,
+    newLeaseHolder: () => {
+      holders += 1;
+      return `holder-${holders}`;
+    },
+    leaseMs: LEASE_MS,
+  });
+  const run = (message: ProgramQueueMessage) => handle(message, { signal: new AbortController().signal });
+  const sweep = createProgramSweep({ programs, send, logger, now });
+  const stateOf = (program: Program) => programs.deliveries.get(`${program.id} ${program.version}`);
+  return { clock, queue, dead, accounts, programs, clients, pms, run, sweep, stateOf };
+};
+
+const event = (program = aProgram()) => programAssigned(program, fixedNow);
+const failing =
+  (code: ErrorCode, detail = {}) =>
+  async () => {
+    throw new AppError(code, detail);
+  };
+
+test('an assigned program is filed once, with a description people understand that carries the marker', async () => {
+  const { run, pms, stateOf, dead } = pipeline();
+
+  await run(event());
+
+  expect(pms.files).toEqual([
+    {
+      id: 'file-1',
+      patientId: aPatient().id,
+      file: {
+        bytes: new Uint8Array([37]),
+        fileName: 'physitrack-program-80000001-v1.pdf',
+        description:
+          'Exercise program: Knee strength, by Pat Practitioner (2026-03-02 to 2026-04-12) [Physitrack 80000001-v1]',
+      },
+    },
+  ]);
+  expect(stateOf(aProgram())).toMatchObject({ state: 'filed', fileId: 'file-1', vendor: 'cliniko' });
+  expect(dead).toEqual([]);
+});
+
+test('the same event twice, also at the same moment, files one document', async () => {
+  const { run, pms } = pipeline();
+
+  await Promise.all([run(event()), run(event()), run(event())]);
+  await run(event());
+
+  expect(pms.files).toHaveLength(1);
+});
+
+test('an updated program is a new version, filed beside the old one and saying so', async () => {
+  const { run, pms } = pipeline();
+
+  await run(event());
+  await run(event(aProgram({ version: 2, weeks: 8 })));
+
+  expect(pms.files.map((one) => one.file.description)).toEqual([
+    expect.stringContaining('[Physitrack 80000001-v1]'),
+    expect.stringMatching(/, updated \(version 2\) \[Physitrack 80000001-v2\]$/),
+  ]);
+});
+
+test('a lost answer to the last call is found again by the marker, not filed twice', async () => {
+  const pms = fakePms();
+  const addFile = pms.pms.addFile;
+  let lost = false;
+  const losing = {
+    ...pms,
+    pms: {
+      ...pms.pms,
+      addFile: async (...args: Parameters<typeof addFile>) => {
+        const id = await addFile(...args);
+        if (lost) return id;
+        lost = true;
+        throw new AppError('pms_unavailable', { reason: 'timeout' });
+      },
+    },
+  };
+  const { run, clock, queue, stateOf } = pipeline(losing);
+
+  await run(event());
+  const waiting = stateOf(aProgram());
+  clock.now = queue[0]?.dueAt ?? 0;
+  await run(event());
+
+  expect(waiting).toMatchObject({ state: 'pending', reason: 'pms_unavailable' });
+  expect(pms.files).toHaveLength(1);
+  expect(stateOf(aProgram())).toMatchObject({ state: 'filed', fileId: 'file-1' });
+});
+
+test('a 429 waits for the moment the PMS named, and asks it nothing before', async () => {
+  const retryAt = fixedNow + 90_000;
+  const { run, queue, stateOf, pms } = pipeline(
+    fakePms({ findPatient: failing('pms_rate_limited', { retryAt }) }),
+  );
+
+  await run(event());
+  await run(event());
+
+  expect(queue).toEqual([{ message: event(), dueAt: retryAt }]);
+  expect(stateOf(aProgram())).toMatchObject({ state: 'pending', reason: 'pms_rate_limited', dueAt: retryAt });
+  expect(pms.calls).toEqual(['findPatient']);
+});
+
+test('a revoked key is refused, marks the connection, and a new key files the document by itself', async () => {
+  let keyWorks = false;
+  const pms = fakePms({
+    findPatient: async () => (keyWorks ? aPatient() : failing('pms_key_rejected')()),
+  });
+  const { run, queue, stateOf, accounts } = pipeline(pms);
+  await run(event());
+  const refused = stateOf(aProgram());
+  const connection = accounts.links.get('1001 cliniko');
+
+  keyWorks = true;
+  await accounts.saveConnection(aConnection({ secretVersion: 'version-2' }));
+  await run(connectionChanged('changed-1', fixedNow, { practitionerId: 1001, vendor: 'cliniko' }));
+  const again = queue.shift();
+  if (again !== undefined) await run(again.message);
+
+  expect(refused).toMatchObject({ state: 'refused', reason: 'pms_key_rejected' });
+  expect(connection?.state).toBe('needs_key');
+  expect(stateOf(aProgram())).toMatchObject({ state: 'filed' });
+});
+
+test('a role that may not add files is refused at once, remembered, and not tried again', async () => {
+  const scheduler = anIdentity({ user: { id: '3001', name: 'Pat', role: 'scheduler' }, mayAddFiles: false });
+  const pms = fakePms({ addFile: failing('pms_forbidden'), identify: async () => scheduler });
+  const { run, stateOf, accounts, queue } = pipeline(pms);
+
+  await run(event());
+  await run(event());
+
+  expect(stateOf(aProgram())).toMatchObject({ state: 'refused', reason: 'role_may_not_add_files' });
+  expect(accounts.links.get('1001 cliniko')).toMatchObject({
+    mayAddFiles: false,
+    pmsUser: { role: 'scheduler' },
+  });
+  expect(pms.calls.filter((call) => call === 'addFile')).toHaveLength(1);
+  expect(queue).toEqual([]);
+});
+
+test('a short spell of 403 for a role that may add files is waited out', async () => {
+  const { run, stateOf } = pipeline(fakePms({ addFile: failing('pms_forbidden') }));
+
+  await run(event());
+
+  expect(stateOf(aProgram())).toMatchObject({ state: 'pending', reason: 'pms_unavailable' });
+});
+
+test.each<[string, Parameters<typeof pipeline>, ErrorCode]>([
+  ['no connection', [fakePms(), null], 'not_connected'],
+  ['a connection to another account', [fakePms(), aConnection({ tenant: 'au1/1' })], 'not_in_this_pms'],
+  ['a patient who is gone', [fakePms({ patients: {} })], 'patient_not_found'],
+  ['a full free trial', [fakePms({ addFile: failing('pms_storage_full') })], 'pms_storage_full'],
+])('%s is refused and shown, and nothing goes to the dead letters', async (_, options, reason) => {
+  const { run, stateOf, dead, queue } = pipeline(...options);
+
+  await run(event());
+
+  expect(stateOf(aProgram())).toMatchObject({ state: 'refused', reason });
+  expect([dead, queue]).toEqual([[], []]);
+});
+
+test.each<[string, Program, ErrorCode]>([
+  ['client', aProgram({ clientId: 1 }), 'client_unknown'],
+  ['practitioner', aProgram({ practitionerId: 1 }), 'practitioner_unknown'],
+])(
+  'an event for an unknown %s goes to the dead letters with the reason and leaves no trace',
+  async (_, program, reason) => {
+    const { run, dead, programs } = pipeline();
+
+    await run(event(program));
+
+    expect(dead).toEqual([{ message: event(program), reason }]);
+    expect([programs.versions.size, programs.deliveries.size]).toEqual([0, 0]);
+  },
+);
+
+test('an answer of the PMS that makes no sense is broken: dead letter, reason, no retry', async () => {
+  const { run, dead, queue, stateOf } = pipeline(fakePms({ addFile: failing('pms_unexpected') }));
+
+  await run(event());
+
+  expect(dead).toEqual([{ message: event(), reason: 'pms_unexpected' }]);
+  expect(queue).toEqual([]);
+  expect(stateOf(aProgram())).toMatchObject({ state: 'broken', reason: 'pms_unexpected' });
+});
+
+test('three days of waiting end in the dead letters', async () => {
+  const { run, clock, dead } = pipeline(fakePms({ findPatient: failing('pms_unavailable') }));
+  await run(event());
+
+  clock.now += 3 * 24 * 3600 * 1000 + 1;
+  await run(event());
+
+  expect(dead).toEqual([{ message: event(), reason: 'waited_too_long' }]);
+});
+
+test('a run whose lease another one took over leaves the patient’s file alone', async () => {
+  const slow = fakePms({
+    findPatient: async () => {
+      context.clock.now += LEASE_MS + 1;
+      await context.programs.claimDelivery(
+        { clientId: 70_000_001, programId: 80_000_001, programVersion: 1 },
+        { holder: 'another run', now: context.clock.now, until: context.clock.now + LEASE_MS },
+      );
+      return aPatient();
+    },
+  });
+  const context = pipeline(slow);
+
+  await context.run(event());
+
+  expect(slow.files).toEqual([]);
+  expect(context.stateOf(aProgram())).toMatchObject({ state: 'rendering', leaseHolder: 'another run' });
+});
+
+test('whatever calls fail, answers get lost and runs die, each version is filed exactly once in the end', async () => {
+  const mishap = fc.constantFrom('fine', 'fails', 'answer lost', 'dies');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(mishap, { maxLength: 12 }),
+      fc.integer({ min: 1, max: 3 }),
+      async (mishaps, copies) => {
+        const plan = [...mishaps];
+        const real = fakePms();
+        const never = new Promise<never>(() => {});
+        const beset =
+          <Args extends unknown[], T>(call: (...args: Args) => Promise<T>) =>
+          async (...args: Args) => {
+            const next = plan.shift() ?? 'fine';
+            if (next === 'fails') throw new AppError('pms_unavailable');
+            if (next === 'dies' && plan.length % 2 === 0) return never;
+            const answer = await call(...args);
+            if (next === 'dies') return never;
+            if (next === 'answer lost') throw new AppError('pms_unavailable', { reason: 'timeout' });
+            return answer;
+          };
+        const pms = {
+          ...real,
+          pms: {
+            ...real.pms,
+            findPatient: beset(real.pms.findPatient),
+            findFile: beset(real.pms.findFile),
+            addFile: beset(real.pms.addFile),
+          },
+        };
+        const { run, sweep, queue, clock, stateOf, dead } = pipeline(pms);
+        const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+        for (let copy = 0; copy < copies; copy += 1) void run(event());
+        await settle();
+        for (let round = 0; round < 40 && stateOf(aProgram())?.state !== 'filed'; round += 1) {
+          clock.now += 10 * 60_000;
+          await sweep();
+          for (const { message } of queue.splice(0)) void run(message);
+          await settle();
+        }
+
+        expect(real.files).toHaveLength(1);
+        expect(stateOf(aProgram())).toMatchObject({ state: 'filed', fileId: 'file-1' });
+        expect(dead).toEqual([]);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
