@@ -21,6 +21,7 @@ export const routes = {
   ],
   clients: [
     'GET /clients',
+    'POST /clients',
     'GET /clients/{clientId}',
     'POST /clients/{clientId}',
     'GET /clients/{clientId}/programs',

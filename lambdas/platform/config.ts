@@ -18,7 +18,8 @@ export type Variable =
   | 'CONNECTION_SECRET_KMS_KEY'
   | 'OIDC_ISSUER'
   | 'OIDC_CLIENT_ID'
-  | 'DOCUMENT_PAPER';
+  | 'DOCUMENT_PAPER'
+  | 'LOCALE';
 
 /** Reads one variable; throws TypeError naming it when it is missing or empty. */
 export const variable = (name: Variable): string => {

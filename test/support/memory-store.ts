@@ -108,8 +108,9 @@ export const memoryClients = (clients: readonly Client[] = []) => {
     async listByOwner(ownerId, { search, cursor, limit }) {
       const from = Number(cursor ?? 0);
       const names = (one: Client) => searchText(`${one.details.lastName} ${one.details.firstName}`);
+      const bothWays = (one: Client) => `${names(one)} ${names(one)}`;
       const matching = [...all.values()]
-        .filter((one) => one.ownerId === ownerId && names(one).includes(searchText(search ?? '')))
+        .filter((one) => one.ownerId === ownerId && bothWays(one).includes(searchText(search ?? '')))
         .sort((a, b) => names(a).localeCompare(names(b)));
       const more = matching.length > from + limit ? { cursor: String(from + limit) } : {};
       return { clients: matching.slice(from, from + limit), ...more };

@@ -1,0 +1,134 @@
+import type { Client } from '../core/client.ts';
+import { raise } from '../core/errors.ts';
+import { newAccessCode, parseId, type RandomInt } from '../core/ids.ts';
+import type { Program, Template } from '../core/program.ts';
+import type { WebHandler } from '../http/request.ts';
+import type { LibraryRepository } from '../store/library.ts';
+import type { ProgramsRepository } from '../store/programs.ts';
+import { seeOther } from '../web/layout.ts';
+import type { Site } from '../web/site.ts';
+import { assignPage, chooseTemplatePage } from './assign-pages.ts';
+import type { OpenClient } from './open-client.ts';
+import type { ShownExercise } from './program-fields.ts';
+import { type ProgramValues, parseProgramForm } from './program-form.ts';
+import type { PublishProgram } from './publish-program.ts';
+
+export interface AssignDeps {
+  readonly site: Site;
+  readonly openClient: OpenClient;
+  readonly library: Pick<LibraryRepository, 'templates' | 'template' | 'exercises'>;
+  readonly programs: Pick<ProgramsRepository, 'find' | 'claimAccessCode'>;
+  readonly publish: PublishProgram;
+  readonly newId: () => number;
+  readonly randomInt: RandomInt;
+  readonly now: () => number;
+  readonly locale: string;
+}
+
+const DEFAULT_WEEKS = 6;
+/** 26^8 codes: a third one that is taken means something else is wrong. */
+const CODE_DRAWS = 3;
+
+/** The template's exercises with the doses it sets, in its order. Exercises the library lost are left out. */
+const exercisesOf = async (deps: AssignDeps, template: Template): Promise<ShownExercise[]> => {
+  const exercises = await deps.library.exercises(template.exercises.map(({ exerciseId }) => exerciseId));
+  const byId = new Map(exercises.map((exercise) => [exercise.id, exercise]));
+  return template.exercises.flatMap(({ exerciseId, dose }) => {
+    const exercise = byId.get(exerciseId);
+    if (exercise === undefined) return [];
+    const { name, instructions, pictureDescription } = exercise;
+    return [{ exerciseId, name, instructions, pictureDescription, dose: { ...exercise.dose, ...dose } }];
+  });
+};
+
+const findTemplate = async (deps: AssignDeps, id: string | null): Promise<Template> => {
+  const templateId = parseId(id ?? undefined) ?? raise('template_not_found');
+  return (await deps.library.template(templateId)) ?? raise('template_not_found');
+};
+
+/** GET …/programs/new: choose a template, then see it with the form. */
+export const createShowAssign =
+  (deps: AssignDeps): WebHandler =>
+  async (request) => {
+    const { client } = await deps.openClient(request);
+    const templateId = request.query.get('template');
+    if (templateId === null) {
+      return chooseTemplatePage(deps.site, request, client, await deps.library.templates());
+    }
+    const template = await findTemplate(deps, templateId);
+    return assignPage(deps.site, request, {
+      client,
+      template,
+      exercises: await exercisesOf(deps, template),
+      programId: deps.newId(),
+      fields: {
+        startDate: new Date(deps.now()).toISOString().slice(0, 10),
+        weeks: String(DEFAULT_WEEKS),
+        note: '',
+      },
+      errors: {},
+      locale: deps.locale,
+    });
+  };
+
+const claimCode = async (deps: AssignDeps, programId: number): Promise<string> => {
+  for (let draw = 0; draw < CODE_DRAWS; draw += 1) {
+    const code = newAccessCode(deps.randomInt);
+    if (await deps.programs.claimAccessCode(code, programId)) return code;
+  }
+  return raise('unexpected', { reason: 'no_free_access_code' });
+};
+
+/** POST …/programs: the program is written as pending, then its event is sent. The same form twice is one program. */
+export const createAssignProgram =
+  (deps: AssignDeps): WebHandler =>
+  async (request) => {
+    const { client, practitioner } = await deps.openClient(request);
+    const template = await findTemplate(deps, request.form.get('template'));
+    const programId =
+      parseId(request.form.get('program') ?? undefined) ?? raise('form_invalid', { field: 'program' });
+    const exercises = await exercisesOf(deps, template);
+    const parsed = parseProgramForm(request.form);
+    if (!parsed.ok) {
+      return assignPage(deps.site, request, {
+        ...parsed,
+        client,
+        template,
+        exercises,
+        programId,
+        locale: deps.locale,
+      });
+    }
+    const program =
+      (await deps.programs.find(client.id, programId)) ??
+      newProgram(client, practitioner.id, template, exercises, parsed.values, {
+        id: programId,
+        accessCode: await claimCode(deps, programId),
+        assignedAt: new Date(deps.now()).toISOString(),
+      });
+    await deps.publish(program);
+    return seeOther(deps.site, `/clients/${client.id}?assigned=1`);
+  };
+
+const newProgram = (
+  client: Client,
+  practitionerId: number,
+  template: Template,
+  exercises: readonly ShownExercise[],
+  values: ProgramValues,
+  drawn: Pick<Program, 'id' | 'accessCode' | 'assignedAt'>,
+): Program => ({
+  ...drawn,
+  ...values,
+  version: 1,
+  clientId: client.id,
+  practitionerId,
+  name: template.name,
+  templateId: template.id,
+  exercises: exercises.map(({ exerciseId, name, instructions, dose }) => ({
+    exerciseId,
+    name,
+    instructions,
+    dose,
+  })),
+});

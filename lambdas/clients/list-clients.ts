@@ -1,0 +1,97 @@
+import * as z from 'zod/mini';
+import type { Client } from '../core/client.ts';
+import { idSchema } from '../core/ids.ts';
+import type { WebHandler, WebRequest } from '../http/request.ts';
+import type { SignedIn } from '../http/signed-in.ts';
+import type { AccountsRepository } from '../store/accounts.ts';
+import type { ClientsRepository } from '../store/clients.ts';
+import type { SharingRepository } from '../store/sharing.ts';
+import type { Site } from '../web/site.ts';
+import { listPage } from './list-page.ts';
+
+export interface ListDeps {
+  readonly site: Site;
+  readonly signedIn: (request: WebRequest) => Promise<SignedIn>;
+  readonly clients: Pick<ClientsRepository, 'listByOwner'>;
+  readonly sharing: Pick<SharingRepository, 'ownersFor'>;
+  readonly accounts: Pick<AccountsRepository, 'load'>;
+}
+
+const PAGE_SIZE = 25;
+const LONGEST_SEARCH = 100;
+
+const sharedCursorSchema = z.object({ ownerId: idSchema, cursor: z.optional(z.string()) });
+
+interface Listed {
+  readonly clients: readonly Client[];
+  readonly cursor?: string;
+}
+
+const parseCursor = (text: string | undefined): z.infer<typeof sharedCursorSchema> | undefined => {
+  if (text === undefined) return undefined;
+  try {
+    return sharedCursorSchema.parse(JSON.parse(text));
+  } catch {
+    return undefined; // forged or old: the first page
+  }
+};
+
+/** Clients of everyone who shares with me, owner after owner. A cursor can only name an owner who does. */
+const listShared = async (
+  deps: ListDeps,
+  me: number,
+  search: string,
+  from: string | undefined,
+): Promise<Listed> => {
+  const owners = await deps.sharing.ownersFor(me);
+  const start = parseCursor(from);
+  const first = start === undefined ? 0 : Math.max(0, owners.indexOf(start.ownerId));
+  const clients: Client[] = [];
+  for (const [index, ownerId] of owners.slice(first).entries()) {
+    const cursor = index === 0 && start?.ownerId === ownerId ? start.cursor : undefined;
+    const found = await deps.clients.listByOwner(ownerId, {
+      search,
+      ...(cursor === undefined ? {} : { cursor }),
+      limit: PAGE_SIZE - clients.length,
+    });
+    clients.push(...found.clients);
+    if (found.cursor !== undefined)
+      return { clients, cursor: JSON.stringify({ ownerId, cursor: found.cursor }) };
+    const next = owners[first + index + 1];
+    if (clients.length >= PAGE_SIZE && next !== undefined)
+      return { clients, cursor: JSON.stringify({ ownerId: next }) };
+  }
+  return { clients };
+};
+
+/**
+ * The list of clients. Search text and page travel in a form's body, never in an address: both hold names, and
+ * addresses stay behind in histories and logs.
+ */
+export const createListClients =
+  (deps: ListDeps): WebHandler =>
+  async (request) => {
+    const { practitioner, connections } = await deps.signedIn(request);
+    const shared = request.query.get('tab') === 'shared';
+    const search = (request.form.get('search') ?? '').trim().slice(0, LONGEST_SEARCH);
+    const cursor = request.form.get('cursor') ?? undefined;
+    const listed = shared
+      ? await listShared(deps, practitioner.id, search, cursor)
+      : await deps.clients.listByOwner(practitioner.id, {
+          search,
+          ...(cursor === undefined ? {} : { cursor }),
+          limit: PAGE_SIZE,
+        });
+    const owners = new Map<number, string>();
+    for (const ownerId of shared ? new Set(listed.clients.map((client) => client.ownerId)) : []) {
+      owners.set(ownerId, (await deps.accounts.load(ownerId))?.practitioner.name ?? 'A colleague');
+    }
+    return listPage(deps.site, request, {
+      ...listed,
+      shared,
+      search,
+      owners,
+      isFirstPage: cursor === undefined,
+      isConnected: connections.length > 0,
+    });
+  };

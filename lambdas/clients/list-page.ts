@@ -1,0 +1,80 @@
+import { html, raw } from 'hono/html';
+import { type Client, fullName } from '../core/client.ts';
+import type { WebRequest, WebResponse } from '../http/request.ts';
+import { linkButton } from '../web/components.ts';
+import { page } from '../web/layout.ts';
+import type { Site } from '../web/site.ts';
+
+interface ClientList {
+  readonly clients: readonly Client[];
+  readonly cursor?: string;
+  readonly shared: boolean;
+  readonly search: string;
+  /** Names of the owners of shared clients. */
+  readonly owners: ReadonlyMap<number, string>;
+  readonly isFirstPage: boolean;
+  readonly isConnected: boolean;
+}
+
+const tabPath = (shared: boolean): string => (shared ? '/clients?tab=shared' : '/clients');
+
+const tab = (site: Site, shared: boolean, text: string, isCurrent: boolean) =>
+  html`<a href="${site.href(tabPath(shared))}" ${isCurrent ? raw('aria-current="page"') : ''}>${text}</a>`;
+
+const row = (site: Site, client: Client, owner: string | undefined) => html`<tr>
+    <td><a href="${site.href(`/clients/${client.id}`)}">${fullName(client.details) || 'No name'}</a></td>
+    <td>${client.details.yearOfBirth === undefined ? 'Year of birth missing' : `Born ${client.details.yearOfBirth}`}</td>
+    ${owner === undefined ? '' : html`<td>Shared by ${owner}</td>`}
+  </tr>`;
+
+const table = (site: Site, list: ClientList) => html`<table class="stack">
+    <thead><tr><th scope="col">Name</th><th scope="col">Born</th>${list.shared ? html`<th scope="col">Owner</th>` : ''}</tr></thead>
+    <tbody>${list.clients.map((client) => row(site, client, list.owners.get(client.ownerId)))}</tbody>
+  </table>`;
+
+/** An empty list says what to do next. */
+const empty = (site: Site, list: ClientList) => {
+  if (list.search !== '') return html`<p>No client has “${list.search}” in the name.</p>`;
+  if (list.shared) {
+    return html`<p>Nobody shares clients with you yet. A colleague can do so from their My account &gt; Sharing page.</p>`;
+  }
+  if (!list.isConnected) {
+    return html`<p>Your clients appear here once you have opened one from your practice management system. Connect it first.</p>
+      <p class="actions">${linkButton(site, '/account/settings', 'Open My account > Settings')}</p>`;
+  }
+  return html`<p>No clients yet. Click “Open in Physitrack” on a patient in your practice management system: the client appears here.</p>`;
+};
+
+const nextPage = (site: Site, list: ClientList) =>
+  list.cursor === undefined
+    ? ''
+    : html`<form method="post" action="${site.href(tabPath(list.shared))}">
+        <input type="hidden" name="search" value="${list.search}">
+        <input type="hidden" name="cursor" value="${list.cursor}">
+        <button class="plain">More clients</button>
+      </form>`;
+
+/** The client list: own or shared, searched by name, page after page. */
+export const listPage = (site: Site, request: WebRequest, list: ClientList): Promise<WebResponse> =>
+  page(site, request, {
+    title: list.shared ? 'Clients shared with you' : 'Your clients',
+    current: 'clients',
+    body: html`<h1>${list.shared ? 'Clients shared with you' : 'Your clients'}</h1>
+      <nav class="tabs" aria-label="Whose clients">
+        ${tab(site, false, 'My clients', !list.shared)} ${tab(site, true, 'Shared with me', list.shared)}
+      </nav>
+      <form class="card" method="post" action="${site.href(tabPath(list.shared))}" role="search">
+        <label for="search">Search by name</label>
+        <div class="row">
+          <div class="field"><input id="search" name="search" type="search" value="${list.search}" maxlength="100" autocomplete="off"></div>
+          <div><button>Search</button></div>
+        </div>
+      </form>
+      <div class="card">
+        ${list.clients.length === 0 ? empty(site, list) : table(site, list)}
+        <div class="pager">
+          ${list.isFirstPage && list.search === '' ? '' : html`<a href="${site.href(tabPath(list.shared))}">Back to the start</a>`}
+          ${nextPage(site, list)}
+        </div>
+      </div>`,
+  });

@@ -1,0 +1,109 @@
+import { html } from 'hono/html';
+import type { Client } from '../core/client.ts';
+import type { Connection } from '../core/connection.ts';
+import type { WebHandler, WebRequest, WebResponse } from '../http/request.ts';
+import type { SignedIn } from '../http/signed-in.ts';
+import type { Vendor } from '../pms/vendor.ts';
+import type { AccountsRepository } from '../store/accounts.ts';
+import type { ClientsRepository } from '../store/clients.ts';
+import type { ProgramsRepository } from '../store/programs.ts';
+import { seeOther } from '../web/layout.ts';
+import type { Site } from '../web/site.ts';
+import { clientPage } from './client-page.ts';
+import type { OpenClient } from './open-client.ts';
+import { type DeliveryContext, programList } from './program-list.ts';
+
+export interface ShowDeps {
+  readonly site: Site;
+  readonly openClient: OpenClient;
+  readonly programs: Pick<ProgramsRepository, 'listOfClient'>;
+  readonly accounts: Pick<AccountsRepository, 'load'>;
+  readonly clients: Pick<ClientsRepository, 'saveDetails'>;
+  readonly findVendor: (id: string) => Vendor | undefined;
+  readonly now: () => number;
+}
+
+const OLDEST_YEAR_OF_BIRTH = 1900;
+
+const vendorTitle = (deps: ShowDeps, client: Client): string =>
+  deps.findVendor(client.origin.vendor)?.title ?? client.origin.vendor;
+
+const deliveryContext = (deps: ShowDeps, client: Client): DeliveryContext => ({
+  vendorTitle: vendorTitle(deps, client),
+  now: deps.now(),
+});
+
+/** Why this practitioner's documents would not arrive, said before they are missed. */
+const connectionWarning = (title: string, connection: Connection | undefined): string | undefined => {
+  if (connection === undefined)
+    return `You are not connected to ${title}: PDFs of your programs can’t be filed there yet.`;
+  if (connection.state === 'needs_key')
+    return `${title} no longer accepts your key. Save a new one in My account > Settings; waiting PDFs are then sent by themselves.`;
+  return connection.mayAddFiles
+    ? undefined
+    : `Your ${title} role (${connection.pmsUser.role}) may not add files: PDFs of your programs can’t be filed there.`;
+};
+
+const show = async (
+  deps: ShowDeps,
+  request: WebRequest,
+  opened: SignedIn & { readonly client: Client },
+  yearOfBirthError?: string,
+): Promise<WebResponse> => {
+  const { client, practitioner, connections } = opened;
+  const isOwner = client.ownerId === practitioner.id;
+  const [programs, owner] = await Promise.all([
+    deps.programs.listOfClient(client.id),
+    isOwner ? undefined : deps.accounts.load(client.ownerId),
+  ]);
+  const delivery = deliveryContext(deps, client);
+  return clientPage(deps.site, request, {
+    client,
+    programs,
+    delivery,
+    ownerName: isOwner ? undefined : (owner?.practitioner.name ?? 'A colleague'),
+    connectionWarning: connectionWarning(
+      delivery.vendorTitle,
+      connections.find(({ vendor }) => vendor === client.origin.vendor),
+    ),
+    justAssigned: request.query.get('assigned') === '1',
+    ...(yearOfBirthError === undefined ? {} : { yearOfBirthError }),
+  });
+};
+
+export const createShowClient =
+  (deps: ShowDeps): WebHandler =>
+  async (request) =>
+    show(deps, request, await deps.openClient(request));
+
+/** The programs alone, for the client page to replace its own. */
+export const createShowPrograms =
+  (deps: ShowDeps): WebHandler =>
+  async (request) => {
+    const { client } = await deps.openClient(request);
+    const programs = await deps.programs.listOfClient(client.id);
+    return {
+      statusCode: 200,
+      headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+      body: String(await html`${programList(deps.site, client, programs, deliveryContext(deps, client))}`),
+    };
+  };
+
+/** Fills in a year of birth the PMS does not know. One that is known comes from the PMS and stays. */
+export const createSaveDetails =
+  (deps: ShowDeps): WebHandler =>
+  async (request) => {
+    const opened = await deps.openClient(request);
+    const { client } = opened;
+    const text = (request.form.get('year-of-birth') ?? '').trim();
+    const thisYear = new Date(deps.now()).getUTCFullYear();
+    const yearOfBirth = /^\d{4}$/.test(text) ? Number(text) : 0;
+    if (yearOfBirth < OLDEST_YEAR_OF_BIRTH || yearOfBirth > thisYear) {
+      const error = `Enter the year with four digits, from ${OLDEST_YEAR_OF_BIRTH} to ${thisYear}.`;
+      return show(deps, request, opened, error);
+    }
+    if (client.details.yearOfBirth === undefined) {
+      await deps.clients.saveDetails(client.id, { ...client.details, yearOfBirth });
+    }
+    return seeOther(deps.site, `/clients/${client.id}`);
+  };

@@ -1,0 +1,389 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { createAssignProgram, createShowAssign } from '../../../lambdas/clients/assign-program.ts';
+import { createListClients } from '../../../lambdas/clients/list-clients.ts';
+import { createOpenClient } from '../../../lambdas/clients/open-client.ts';
+import { createPublishProgram } from '../../../lambdas/clients/publish-program.ts';
+import {
+  createSaveDetails,
+  createShowClient,
+  createShowPrograms,
+} from '../../../lambdas/clients/show-client.ts';
+import { createShowPicture } from '../../../lambdas/clients/show-picture.ts';
+import { createChangeProgram, createShowProgram } from '../../../lambdas/clients/show-program.ts';
+import type { Client } from '../../../lambdas/core/client.ts';
+import type { Exercise, Template } from '../../../lambdas/core/program.ts';
+import type { Sharing } from '../../../lambdas/core/sharing.ts';
+import type { Vendor } from '../../../lambdas/pms/vendor.ts';
+import {
+  aClient,
+  aConnection,
+  aPatientKey,
+  aPractitioner,
+  aProgram,
+  fixedNow,
+} from '../../support/builders.ts';
+import {
+  memoryAccounts,
+  memoryClients,
+  memoryLibrary,
+  memoryPrograms,
+  memorySharing,
+} from '../../support/memory-store.ts';
+import { aRequest, site, throughPipeline } from '../../support/web.ts';
+
+const me = aPractitioner();
+const colleague = aPractitioner({ id: 1002, email: 'colleague@example.org', name: 'Col League' });
+const exercise: Exercise = {
+  id: 101,
+  name: 'Straight leg raise',
+  difficulty: 'beginner',
+  instructions: 'Lift the straight leg.',
+  dose: { sets: 3, reps: 10 },
+  picture: { kind: 'drawing', paths: [{ d: 'M 1 2 L 3 4', stroke: 2, tone: 'ink' }] },
+  pictureDescription: 'A person lying down lifts one leg',
+};
+const template: Template = {
+  id: 11,
+  name: 'Knee strength',
+  description: 'For knees.',
+  exercises: [{ exerciseId: 101, dose: { reps: 12 } }],
+};
+
+const world = (
+  options: {
+    readonly clients?: readonly Client[];
+    readonly sharings?: readonly Sharing[];
+    readonly connections?: ReturnType<typeof aConnection>[];
+    readonly sendFails?: boolean;
+    readonly exercises?: readonly Exercise[];
+  } = {},
+) => {
+  const accounts = memoryAccounts([me, colleague], options.connections ?? [aConnection()]);
+  const clients = memoryClients(options.clients ?? [aClient()]);
+  const sharing = memorySharing(options.sharings);
+  const programs = memoryPrograms();
+  const library = memoryLibrary(options.exercises ?? [exercise], [template]);
+  const sent: unknown[] = [];
+  const now = () => fixedNow;
+  const signedIn = async (request: { visitor?: typeof me }) => {
+    request.visitor = me;
+    return { practitioner: me, connections: (await accounts.load(me.id))?.connections ?? [] };
+  };
+  const deps = {
+    site,
+    accounts,
+    clients,
+    sharing,
+    programs,
+    library,
+    signedIn,
+    findVendor: () => ({ title: 'Cliniko' }) as Vendor,
+    openClient: createOpenClient({ signedIn, clients, sharing }),
+    publish: createPublishProgram({
+      programs,
+      now,
+      send: async (message) => {
+        if (options.sendFails) throw new Error('queue is away');
+        sent.push(message);
+      },
+    }),
+    newId: () => 80_000_001,
+    randomInt: () => 0,
+    now,
+    locale: 'en-AU',
+  };
+  const list = createListClients(deps);
+  const { send, log } = throughPipeline({
+    'GET /clients': list,
+    'POST /clients': list,
+    'GET /clients/{clientId}': createShowClient(deps),
+    'POST /clients/{clientId}': createSaveDetails(deps),
+    'GET /clients/{clientId}/programs': createShowPrograms(deps),
+    'POST /clients/{clientId}/programs': createAssignProgram(deps),
+    'GET /clients/{clientId}/programs/new': createShowAssign(deps),
+    'GET /clients/{clientId}/programs/{programId}': createShowProgram(deps),
+    'POST /clients/{clientId}/programs/{programId}': createChangeProgram(deps),
+    'GET /exercises/{exerciseId}/picture': createShowPicture(deps),
+  });
+  const get = (route: string, params: Record<string, string> = {}, query: Array<[string, string]> = []) =>
+    send(
+      aRequest({ route, params, query, path: route.replace(/\{(\w+)\}/g, (_, name) => params[name] ?? '') }),
+    );
+  const post = (route: string, params: Record<string, string>, form: Record<string, string>) =>
+    send(aRequest({ method: 'POST', route, params, form }));
+  return { get, post, sent, log, clients, programs };
+};
+
+const mine = { clientId: '70000001' };
+const assignForm = {
+  template: '11',
+  program: '80000001',
+  startDate: '2026-03-02',
+  weeks: '6',
+  note: 'Slowly.',
+};
+const assign = '/clients/{clientId}/programs';
+const shared: Sharing = { ownerId: colleague.id, colleagueId: me.id, state: 'accepted' };
+const theirs = aClient({ ownerId: colleague.id });
+
+test('assigning writes the program, its pending delivery and one event with the whole program', async () => {
+  const { post, sent, programs } = world();
+
+  const response = await post(assign, mine, assignForm);
+
+  expect(response).toMatchObject({ statusCode: 303, headers: { location: '/clients/70000001?assigned=1' } });
+  const program = {
+    id: 80_000_001,
+    version: 1,
+    clientId: 70_000_001,
+    practitionerId: 1001,
+    name: 'Knee strength',
+    templateId: 11,
+    accessCode: 'aaaaaaaa',
+    startDate: '2026-03-02',
+    weeks: 6,
+    note: 'Slowly.',
+    exercises: [
+      {
+        exerciseId: 101,
+        name: 'Straight leg raise',
+        instructions: 'Lift the straight leg.',
+        dose: { sets: 3, reps: 12 },
+      },
+    ],
+    assignedAt: '2026-03-02T09:00:00.000Z',
+  };
+  expect(sent).toMatchObject([{ type: 'com.physitrack.program.assigned.v1', data: { program } }]);
+  expect(await programs.findVersion(70_000_001, 80_000_001, 1)).toEqual(program);
+  expect(programs.deliveries.get('80000001 1')).toMatchObject({
+    state: 'pending',
+    attempts: 0,
+    dueAt: fixedNow,
+  });
+});
+
+test('the same form sent twice assigns one program', async () => {
+  const { post, sent, programs } = world();
+
+  await post(assign, mine, assignForm);
+  await post(assign, mine, assignForm);
+
+  expect(programs.versions.size).toBe(1);
+  expect(new Set(sent.map((message) => (message as { id: string }).id))).toEqual(
+    new Set(['program-80000001-v1']),
+  );
+});
+
+test('a queue that is away loses nothing: the program is pending and the sweep will send it', async () => {
+  const { post, programs } = world({ sendFails: true });
+
+  const response = await post(assign, mine, assignForm);
+
+  expect(response.statusCode).toBe(500);
+  expect(programs.deliveries.get('80000001 1')).toMatchObject({ state: 'pending' });
+});
+
+test.each([
+  ['startDate', { startDate: '2026-02-30' }, 'Enter the day the program starts.'],
+  ['startDate', { startDate: '0026-02-03' }, 'Enter the day the program starts.'],
+  ['weeks', { weeks: '0' }, 'Enter a number of weeks from 1 to 104.'],
+  ['weeks', { weeks: 'six' }, 'Enter a number of weeks from 1 to 104.'],
+  ['note', { note: 'x'.repeat(4001) }, 'The note has 4001 characters; 4000 is the most.'],
+])(
+  'a wrong %s is said next to the field, keeps what was typed and assigns nothing',
+  async (field, wrong, words) => {
+    const { post, sent, programs } = world();
+
+    const response = await post(assign, mine, { ...assignForm, ...wrong });
+
+    expect(response.statusCode).toBe(422);
+    expect(response.body).toContain(`id="${field}-error" role="alert">${words}`);
+    expect(response.body).toContain(Object.values(wrong)[0]);
+    expect([sent, programs.versions.size]).toEqual([[], 0]);
+  },
+);
+
+test('changing a program files a new version; changing nothing files nothing', async () => {
+  const { post, sent, programs } = world();
+  await programs.save(aProgram());
+  const params = { ...mine, programId: '80000001' };
+  const route = '/clients/{clientId}/programs/{programId}';
+
+  await post(route, params, { startDate: '2026-03-02', weeks: '6', note: 'Take it easy in the first week.' });
+  const before = sent.length;
+  await post(route, params, { startDate: '2026-03-09', weeks: '8', note: '' });
+
+  expect(before).toBe(0);
+  expect(sent).toMatchObject([{ data: { program: { version: 2, startDate: '2026-03-09', weeks: 8 } } }]);
+  expect((await programs.findVersion(70_000_001, 80_000_001, 2))?.note).toBeUndefined();
+});
+
+test.each([
+  ['not shared', []],
+  ['invited but not accepted', [{ ...shared, state: 'invited' as const }]],
+])('a colleague’s client that is %s does not exist, on any route', async (_, sharings) => {
+  const { get, post, programs, sent } = world({ clients: [theirs], sharings });
+  await programs.save(aProgram());
+  const program = { ...mine, programId: '80000001' };
+
+  const answers = [
+    await get('/clients/{clientId}', mine),
+    await get(assign, mine),
+    await get('/clients/{clientId}/programs/new', mine),
+    await get('/clients/{clientId}/programs/{programId}', program),
+    await post('/clients/{clientId}', mine, { 'year-of-birth': '1990' }),
+    await post(assign, mine, assignForm),
+    await post('/clients/{clientId}/programs/{programId}', program, assignForm),
+  ];
+
+  expect(answers.map((answer) => answer.statusCode)).toEqual([404, 404, 404, 404, 404, 404, 404]);
+  expect(answers.map((answer) => answer.body).join()).not.toMatch(/Example Client|Knee strength/);
+  expect(sent).toEqual([]);
+});
+
+test('a shared client opens, says whose it is, and can be assigned a program', async () => {
+  const { get, post, sent } = world({ clients: [theirs], sharings: [shared] });
+
+  const page = await get('/clients/{clientId}', mine);
+  await post(assign, mine, assignForm);
+
+  expect(page.statusCode).toBe(200);
+  expect(page.body).toContain('Col League, who shares this client with you');
+  expect(sent).toMatchObject([{ data: { program: { practitionerId: me.id } } }]);
+});
+
+test('a program of another client is not found under this one', async () => {
+  const other = aClient({ id: 70_000_002, origin: aPatientKey({ patientId: '2' }) });
+  const { get, programs } = world({ clients: [aClient(), other] });
+  await programs.save(aProgram());
+
+  const response = await get('/clients/{clientId}/programs/{programId}', {
+    clientId: '70000002',
+    programId: '80000001',
+  });
+
+  expect(response.statusCode).toBe(404);
+  expect(response.body).not.toContain('Knee strength');
+});
+
+test('a missing year of birth is asked for, saved once, and a known one is never overwritten', async () => {
+  const unknown = aClient({ details: { firstName: 'Example', lastName: 'Client' } });
+  const { get, post, clients } = world({ clients: [unknown] });
+
+  const asked = await get('/clients/{clientId}', mine);
+  const wrong = await post('/clients/{clientId}', mine, { 'year-of-birth': '1899' });
+  await post('/clients/{clientId}', mine, { 'year-of-birth': '1990' });
+  await post('/clients/{clientId}', mine, { 'year-of-birth': '1970' });
+
+  expect(asked.body).toContain('Year of birth is missing');
+  expect(wrong).toMatchObject({ statusCode: 422 });
+  expect(clients.all.get(unknown.id)?.details.yearOfBirth).toBe(1990);
+});
+
+test('search text and page never stand in an address', async () => {
+  const many = Array.from({ length: 30 }, (_, n) =>
+    aClient({
+      id: 70_000_001 + n,
+      details: { firstName: 'Ngāti', lastName: `Kōwhai ${n}` },
+      origin: aPatientKey({ patientId: String(n) }),
+    }),
+  );
+  const { get, send } = { ...world({ clients: many }), send: world({ clients: many }).post };
+
+  const first = await get('/clients');
+  const found = await send('/clients', {}, { search: 'ngati kowhai 7' });
+  const more = await send('/clients', {}, { search: '', cursor: '25' });
+
+  expect(first.body.match(/<tr>\s*<td>/g)).toHaveLength(25);
+  expect(found.body.match(/<tr>\s*<td>/g)).toHaveLength(1);
+  expect(more.body.match(/<tr>\s*<td>/g)).toHaveLength(5);
+  expect([first, found, more].map((one) => one.body).join()).not.toMatch(
+    /(href|action)="[^"]*(search|cursor)=/,
+  );
+});
+
+test('clients shared with me are listed owner after owner, and only while they share', async () => {
+  const { get } = world({ clients: [theirs, aClient({ id: 2, ownerId: me.id })], sharings: [shared] });
+  const without = world({ clients: [theirs], sharings: [] });
+
+  const list = await get('/clients', {}, [['tab', 'shared']]);
+  const none = await without.get('/clients', {}, [['tab', 'shared']]);
+
+  expect(list.body).toContain('Shared by Col League');
+  expect(list.body).not.toContain('/clients/2"');
+  expect(none.body).toContain('Nobody shares clients with you yet');
+});
+
+test('a warning on the client page says when this practitioner’s PDFs can’t be filed', async () => {
+  const scheduler = aConnection({ mayAddFiles: false, pmsUser: { id: '1', name: 'Sam', role: 'scheduler' } });
+
+  const pages = await Promise.all(
+    [[], [aConnection({ state: 'needs_key' })], [scheduler], [aConnection()]].map((connections) =>
+      world({ connections }).get('/clients/{clientId}', mine),
+    ),
+  );
+
+  expect(
+    pages.map(
+      (page) =>
+        page.body.match(/not connected to Cliniko|no longer accepts your key|role \(scheduler\)/)?.[0],
+    ),
+  ).toEqual(['not connected to Cliniko', 'no longer accepts your key', 'role (scheduler)', undefined]);
+});
+
+test('whatever a client is called, the page shows it as text and nothing else', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(
+        fc.string(),
+        fc.constantFrom('<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "'; DROP"),
+      ),
+      async (lastName) => {
+        const { get } = world({ clients: [aClient({ details: { firstName: '<b>', lastName } })] });
+
+        const { body } = await get('/clients/{clientId}', mine);
+
+        expect(body).not.toContain('<b>');
+        expect(body).not.toMatch(/<script>alert|<img src=x/);
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
+
+test('a drawing is sent as SVG that may be kept for a day', async () => {
+  const { get } = world();
+
+  const response = await get('/exercises/{exerciseId}/picture', { exerciseId: '101' });
+
+  expect(response).toMatchObject({
+    statusCode: 200,
+    headers: { 'content-type': 'image/svg+xml', 'cache-control': 'private, max-age=86400' },
+    body: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><path d="M 1 2 L 3 4" fill="none" stroke="#16262e" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>',
+  });
+});
+
+test('a drawing that holds anything but path data is not sent', async () => {
+  const bad: Exercise = {
+    ...exercise,
+    picture: { kind: 'drawing', paths: [{ d: 'M0 0"/><script>', tone: 'ink' }] },
+  };
+  const { get } = world({ exercises: [bad] });
+
+  const response = await get('/exercises/{exerciseId}/picture', { exerciseId: '101' });
+
+  expect(response.statusCode).toBe(404);
+  expect(response.body).not.toContain('"/><script>');
+});
+
+test('the programs alone can be fetched, so that the page can follow a delivery', async () => {
+  const { get, post } = world();
+  await post(assign, mine, assignForm);
+
+  const fragment = await get(assign, mine);
+
+  expect(fragment.body).toContain('data-under-way="true"');
+  expect(fragment.body).toContain('Being prepared');
+  expect(fragment.body).not.toContain('<html');
+});
