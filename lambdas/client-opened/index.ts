@@ -1,0 +1,32 @@
+import { clientOpenedSchema } from '../core/events.ts';
+import { variable } from '../platform/config.ts';
+import { createLogger } from '../platform/logger.ts';
+import { systemNow, wireDb, wireSecrets, wireSender, wireVault, wireVendorHttp } from '../platform/wiring.ts';
+import { createOpenPms } from '../pms/open-pms.ts';
+import { findVendor } from '../pms/registry.ts';
+import { queuePipeline } from '../queue/pipeline.ts';
+import { createAccountsRepository } from '../store/accounts.ts';
+import { createClientsRepository } from '../store/clients.ts';
+import { createClientOpened } from './handler.ts';
+
+const logger = createLogger('client-opened');
+const db = wireDb();
+const vault = wireVault(wireSecrets());
+const http = wireVendorHttp(logger);
+const toDeadLetters = wireSender('DEAD_LETTER_QUEUE_URL');
+const accounts = createAccountsRepository(db, variable('ACCOUNTS_TABLE'));
+const clients = createClientsRepository(db, variable('CLIENTS_TABLE'));
+
+export const handler = queuePipeline({
+  logger,
+  schema: clientOpenedSchema,
+  deadLetter: (body, reason) => toDeadLetters(body, { reason }),
+  handle: (event, { signal }) =>
+    createClientOpened({
+      accounts,
+      clients,
+      logger,
+      now: systemNow,
+      openPms: createOpenPms({ vault, findVendor, http: http.within(signal) }),
+    })(event),
+});

@@ -1,0 +1,69 @@
+import { codeOf } from '../core/errors.ts';
+import { newId } from '../core/ids.ts';
+import { httpPipeline } from '../http/pipeline.ts';
+import type { WebHandler } from '../http/request.ts';
+import { variable } from '../platform/config.ts';
+import { describeError } from '../platform/logger.ts';
+import type { SendMessage } from '../platform/messages.ts';
+import {
+  systemRandomInt,
+  systemUuid,
+  wireSender,
+  wireVault,
+  wireVendorHttp,
+  wireWeb,
+} from '../platform/wiring.ts';
+import { createOpenPms } from '../pms/open-pms.ts';
+import { findVendor, vendors } from '../pms/registry.ts';
+import type { Vendor } from '../pms/vendor.ts';
+import { createClientsRepository } from '../store/clients.ts';
+import { createSharingRepository } from '../store/sharing.ts';
+import { explained } from './explain.ts';
+import { createPatientImport } from './handler.ts';
+import { createImportPatient } from './import-patient.ts';
+
+/** The live checks of the 404 page: what is not known by then is shown as not known. */
+const CHECKS_MS = 6000;
+
+const web = wireWeb('patient-import');
+const { now, logger } = web;
+const clients = createClientsRepository(web.db, variable('CLIENTS_TABLE'));
+const sharing = createSharingRepository(web.db, variable('SHARING_TABLE'));
+const vault = wireVault(web.secrets);
+const http = wireVendorHttp(logger);
+const toQueue = wireSender('CLIENT_OPENED_QUEUE_URL');
+
+/** A queue that is away must not stop a click: what is lost is one entry of who opened what, and it is counted. */
+const send: SendMessage = async (message) => {
+  try {
+    await toQueue(message);
+  } catch (error) {
+    logger.error('open not recorded', { code: codeOf(error), ...describeError(error) });
+  }
+};
+
+/** One click route a vendor, from the registry. */
+const click = (vendor: Vendor): readonly [string, WebHandler] => [
+  `GET ${vendor.clickPath}`,
+  explained(
+    {
+      ...web,
+      vendorId: vendor.id,
+      vendorTitle: vendor.title,
+      openPms: (connection) =>
+        createOpenPms({ vault, findVendor, http: http.within(AbortSignal.timeout(CHECKS_MS)) })(connection),
+    },
+    createPatientImport({
+      ...web,
+      vendorId: vendor.id,
+      clients,
+      sharing,
+      openPms: createOpenPms({ vault, findVendor, http }),
+      importPatient: createImportPatient({ clients, now, newId: () => newId(now(), systemRandomInt) }),
+      send,
+      newEventId: systemUuid,
+    }),
+  ),
+];
+
+export const handler = httpPipeline({ ...web, handlers: Object.fromEntries(vendors.map(click)) });
