@@ -24,7 +24,7 @@ export const demoPatients = (region: DemoRegion): readonly DemoPatient[] => {
     nz: '021 555 0123',
     ca: '(416) 555-0123',
     ie: '085 555 0123',
-    uk: '07700 900123',
+    uk: '07400 123456',
     us: '(212) 555-0123',
   };
   const phone = mobile[region.code];

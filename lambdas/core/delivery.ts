@@ -59,6 +59,7 @@ const REFUSALS: readonly ErrorCode[] = [
   'pms_forbidden',
   'pms_storage_full',
   'patient_not_found',
+  'patient_archived',
 ];
 const WAITS: readonly ErrorCode[] = ['pms_rate_limited', 'pms_unavailable', 'unexpected'];
 

@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'not_connected'
   | 'patient_id_invalid'
   | 'patient_not_found'
+  | 'patient_archived'
   | 'client_not_found'
   // programs
   | 'program_not_found'

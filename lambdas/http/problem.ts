@@ -26,7 +26,11 @@ const badKey = (text: string): Problem => ({ status: 422, title: 'This key can�
 
 /** Code to status and public words: the only such table. */
 const problems: Record<ErrorCode, Problem> = {
-  not_signed_in: { status: 401, title: 'Please sign in', text: 'Sign in to Physitrack to go on.' },
+  not_signed_in: {
+    status: 401,
+    title: 'Please sign in',
+    text: 'You are not signed in any more, so nothing was changed. Sign in to go on.',
+  },
   sign_in_failed: {
     status: 400,
     title: 'Signing in did not work',
@@ -78,6 +82,7 @@ const problems: Record<ErrorCode, Problem> = {
     text: 'Open the client with the “Open in Physitrack” button of your practice management system.',
   },
   patient_not_found: notFound,
+  patient_archived: notFound,
   client_not_found: notFound,
   client_unknown: notFound,
   practitioner_unknown: notFound,
@@ -125,9 +130,11 @@ const problems: Record<ErrorCode, Problem> = {
   pms_unexpected: unavailable,
   message_unreadable: unexpected,
   role_may_not_add_files: unexpected,
+  lease_lost: unexpected,
   waited_too_long: unexpected,
   document_failed: unexpected,
   unexpected,
 };
 
+/** The public words for a code. */
 export const problemOf = (code: ErrorCode): Problem => problems[code];

@@ -1,11 +1,11 @@
-import { fullName } from '../core/client.ts';
+import { fullName, type Patient } from '../core/client.ts';
 import type { Connection } from '../core/connection.ts';
 import { type Delivery, deliveryMarker } from '../core/delivery.ts';
 import { AppError, codeOf, raise } from '../core/errors.ts';
 import type { Program } from '../core/program.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { OpenPms } from '../pms/open-pms.ts';
-import type { Pms } from '../pms/vendor.ts';
+import type { Pms, ProgramFile } from '../pms/vendor.ts';
 import type { AccountsRepository } from '../store/accounts.ts';
 import type { ClientsRepository } from '../store/clients.ts';
 import type { LibraryRepository } from '../store/library.ts';
@@ -63,7 +63,7 @@ export const createFileDocument =
       // Without the lease this run must not touch the patient's file: another one is at it.
       const ours = await deps.programs.advanceDelivery(delivery, { state: 'uploading' }, deps.now());
       if (!ours) raise('lease_lost');
-      return pms.addFile(patient.id, {
+      return addFile(pms, patient, {
         bytes: document,
         fileName: fileName(program),
         description: describeFile(program, account.practitioner.name, marker),
@@ -75,6 +75,17 @@ export const createFileDocument =
       throw await explainRefusal(deps, connection, delivery, error, signal);
     }
   };
+
+/** A PMS may take no files for an archived patient: people can mend that, so it gets its own code. */
+const addFile = async (pms: Pms, patient: Patient, file: ProgramFile): Promise<string> => {
+  try {
+    return await pms.addFile(patient.id, file);
+  } catch (error) {
+    if (patient.archived && codeOf(error) === 'patient_not_found')
+      throw new AppError('patient_archived', { cause: error });
+    throw error;
+  }
+};
 
 const render = async (
   deps: FileDocumentDeps,

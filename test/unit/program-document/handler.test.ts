@@ -213,6 +213,16 @@ test.each<[string, Parameters<typeof pipeline>, ErrorCode]>([
   ['no connection', [fakePms(), null], 'not_connected'],
   ['a connection to another account', [fakePms(), aConnection({ tenant: 'au1/1' })], 'not_in_this_pms'],
   ['a patient who is gone', [fakePms({ patients: {} })], 'patient_not_found'],
+  [
+    'an archived patient the PMS takes no files for',
+    [
+      fakePms({
+        patients: { [aPatient().id]: aPatient({ archived: true }) },
+        addFile: failing('patient_not_found'),
+      }),
+    ],
+    'patient_archived',
+  ],
   ['a full free trial', [fakePms({ addFile: failing('pms_storage_full') })], 'pms_storage_full'],
 ])('%s is refused and shown, and nothing goes to the dead letters', async (_, options, reason) => {
   const { run, stateOf, dead, queue } = pipeline(...options);
