@@ -1,5 +1,9 @@
 import * as z from 'zod/mini';
-import { clientOpenedSchema, connectionChangedSchema, programAssignedSchema } from '../../lambdas/core/events.ts';
+import {
+  clientOpenedSchema,
+  connectionChangedSchema,
+  programAssignedSchema,
+} from '../../lambdas/core/events.ts';
 
 const described = [
   {
@@ -12,7 +16,11 @@ const described = [
     title: 'A practitioner saved a key that works',
     schema: connectionChangedSchema,
   },
-  { file: 'events/client-opened.v1.schema.json', title: 'A client was opened from a PMS', schema: clientOpenedSchema },
+  {
+    file: 'events/client-opened.v1.schema.json',
+    title: 'A client was opened from a PMS',
+    schema: clientOpenedSchema,
+  },
 ] as const;
 
 /** The documented event schemas: file below docs/ and its text. */

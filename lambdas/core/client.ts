@@ -70,9 +70,29 @@ export const mergeDetails = (ours: ClientDetails, theirs: ClientDetails): Client
 export const fullName = (details: Pick<ClientDetails, 'firstName' | 'lastName'>): string =>
   `${details.firstName} ${details.lastName}`.trim();
 
-/** Text that names are searched by: no case, no diacritics, single spaces. */
+/** Letters that are letters of their own in Unicode, but not to somebody who searches without them on the keyboard. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+};
+
+/** Text that names are searched and sorted by: no case, no diacritics, single spaces. */
 export const searchText = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[łøđðħıßæœþ]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/\s+/g, ' ')
+    .trim();
 
 export const samePatient = (a: PatientKey, b: PatientKey): boolean =>
   a.vendor === b.vendor && a.tenant === b.tenant && a.patientId === b.patientId;

@@ -13,7 +13,8 @@ const cookiesOf = (header: string | undefined): Record<string, string> =>
   Object.fromEntries(
     (header ?? '').split(';').flatMap((pair) => {
       const at = pair.indexOf('=');
-      return at < 1 ? [] : [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()]];
+      const name = pair.slice(0, Math.max(at, 0)).trim();
+      return name === '' ? [] : [[name, pair.slice(at + 1).trim()]];
     }),
   );
 

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { AppError, codeOf, raise } from '../core/errors.ts';
+import { AppError, codeOf, type ErrorCode, raise } from '../core/errors.ts';
 import { describeError, type Logger } from '../platform/logger.ts';
 import { seeOther } from '../web/layout.ts';
 import { problemPage } from '../web/problem-page.ts';
@@ -9,11 +9,19 @@ import type { Site } from '../web/site.ts';
 import { parseRequest } from './parse-request.ts';
 import type { WebHandler, WebRequest, WebResponse } from './request.ts';
 
+/** What a function's pipeline needs: a handler for each of its routes in `routes.ts`, no more and no fewer. */
 export interface HttpPipelineOptions<Route extends string> {
   readonly site: Site;
   readonly logger: Logger;
   readonly now: () => number;
   readonly handlers: Readonly<Record<Route, WebHandler>>;
+}
+
+/** A request on its way through; `code` is the failure that a handler explained with a page of its own. */
+interface InHand {
+  readonly request: WebRequest;
+  readonly since: number;
+  code?: ErrorCode | undefined;
 }
 
 const LARGEST_FORM_CHARACTERS = 64 * 1024;
@@ -28,21 +36,40 @@ const assertSameOrigin = (site: Site, request: WebRequest): void => {
     throw new AppError('cross_site_request');
 };
 
+/** Unless a page brings its own policy, an answer may load and do nothing at all. */
+const plainHeaders = {
+  'content-security-policy':
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+};
+
 const toResult = (response: WebResponse): APIGatewayProxyResult => ({
   statusCode: response.statusCode,
-  headers: { ...response.headers },
+  headers: { ...plainHeaders, ...response.headers },
   ...(response.cookies === undefined ? {} : { multiValueHeaders: { 'set-cookie': [...response.cookies] } }),
   body: response.body,
   ...(response.isBase64Encoded === undefined ? {} : { isBase64Encoded: response.isBase64Encoded }),
 });
 
-/** What leaves when a handler throws: to the sign-in page and back, or a page with the problem's words. */
-const explain = async (site: Site, request: WebRequest, error: unknown): Promise<WebResponse> => {
+const signInPath = (to: string): string => `/sign-in?${new URLSearchParams({ to })}`;
+
+/**
+ * What leaves when a handler throws: to the sign-in page and back, or a page with the problem's words. A form that
+ * was sent too late gets a page with a link, because browsers stop a form's redirects at the border of the site
+ * (CSP `form-action`), and the next one would lead to the identity provider.
+ */
+const explain = async (
+  site: Site,
+  request: WebRequest,
+  error: unknown,
+  formPath: string,
+): Promise<WebResponse> => {
   const code = codeOf(error);
   if (code !== 'not_signed_in') return problemPage(site, request, code);
+  if (request.method !== 'GET')
+    return problemPage(site, request, code, { path: signInPath(formPath), text: 'Sign in' });
   const query = request.query.toString();
-  const back = request.method === 'GET' ? `${request.path}${query === '' ? '' : `?${query}`}` : '/clients';
-  return seeOther(site, `/sign-in?${new URLSearchParams({ to: back })}`);
+  return seeOther(site, signInPath(`${request.path}${query === '' ? '' : `?${query}`}`));
 };
 
 /**
@@ -52,18 +79,18 @@ const explain = async (site: Site, request: WebRequest, error: unknown): Promise
 export const httpPipeline = <Route extends string>(options: HttpPipelineOptions<Route>) => {
   const { site, logger, now } = options;
   const handlers: ReadonlyMap<string, WebHandler> = new Map(Object.entries(options.handlers));
-  const requests = new WeakMap<
-    APIGatewayProxyEvent,
-    { readonly request: WebRequest; readonly since: number }
-  >();
+  const requests = new WeakMap<APIGatewayProxyEvent, InHand>();
 
-  const requestOf = (event: APIGatewayProxyEvent) => {
+  const requestOf = (event: APIGatewayProxyEvent): InHand => {
     const known = requests.get(event) ?? { request: parseRequest(event), since: now() };
     requests.set(event, known);
     return known;
   };
+  /** Where a person finds the form again that was sent to this route. */
+  const formPathOf = (request: WebRequest): string =>
+    handlers.has(`GET ${request.route}`) ? request.path : '/clients';
   const report = (event: APIGatewayProxyEvent, status: number | undefined, error?: unknown) => {
-    const { request, since } = requestOf(event);
+    const { request, since, code: explained } = requestOf(event);
     const fields = {
       route: `${request.method} ${request.route}`,
       requestId: request.requestId,
@@ -71,7 +98,8 @@ export const httpPipeline = <Route extends string>(options: HttpPipelineOptions<
       ...(status === undefined ? {} : { status }),
       ...(request.visitor === undefined ? {} : { practitionerId: request.visitor.id }),
     };
-    if (error === undefined) return logger.info('answered', fields);
+    if (error === undefined)
+      return logger.info('answered', { ...fields, ...(explained === undefined ? {} : { code: explained }) });
     const code = codeOf(error);
     const reason = error instanceof AppError ? error.detail.reason : undefined;
     const failure = { ...fields, code, ...(reason === undefined ? {} : { reason }) };
@@ -82,24 +110,35 @@ export const httpPipeline = <Route extends string>(options: HttpPipelineOptions<
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(
       httpSecurityHeaders({
+        // Ours are with the page: middy's own would come on top, sandbox it and forbid its forms and its copy button.
+        contentSecurityPolicy: false,
+        permissionsPolicy: false,
+        reportingEndpoints: false,
+        reportTo: false,
         frameOptions: { action: 'deny' },
         referrerPolicy: { policy: 'same-origin' },
         strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: true, preload: false },
       }),
     )
     .use({
-      after: ({ event, response }) => report(event, response?.statusCode),
+      // A value answered here would become the response: hence the block.
+      after: ({ event, response }) => {
+        report(event, response?.statusCode);
+      },
       onError: async (failed) => {
         const { request } = requestOf(failed.event);
-        failed.response = toResult(await explain(site, request, failed.error));
+        failed.response = toResult(await explain(site, request, failed.error, formPathOf(request)));
         report(failed.event, failed.response.statusCode, failed.error);
       },
     })
     .handler(async (event) => {
-      const { request } = requestOf(event);
+      const inHand = requestOf(event);
+      const { request } = inHand;
       assertNotTooLarge(event);
       assertSameOrigin(site, request);
       const handle = handlers.get(`${request.method} ${request.route}`) ?? raise('page_not_found');
-      return toResult(await handle(request));
+      const response = await handle(request);
+      inHand.code = response.code;
+      return toResult(response);
     });
 };

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../core/errors.ts';
 import type { Practitioner } from '../core/practitioner.ts';
 
 /** A request as handlers see it: plain, parsed once by the pipeline. */
@@ -26,6 +27,8 @@ export interface WebResponse {
   readonly headers?: Readonly<Record<string, string>>;
   readonly cookies?: readonly string[];
   readonly body: string;
+  /** What the page explains, for the log line, when a handler answers a failure with a page of its own. */
+  readonly code?: ErrorCode;
   readonly isBase64Encoded?: boolean;
 }
 

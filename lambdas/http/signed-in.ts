@@ -11,13 +11,26 @@ export interface SignedIn {
   readonly connections: readonly Connection[];
 }
 
-/** Answers who is signed in, or throws `not_signed_in`: no session, forged, over, or signed out everywhere since. */
-export const createSignedIn =
-  (deps: { readonly sessions: Sessions; readonly accounts: Pick<AccountsRepository, 'load'> }) =>
-  async (request: WebRequest): Promise<SignedIn> => {
-    const session = (await deps.sessions.read(request.cookies)) ?? raise('not_signed_in');
-    const found = (await deps.accounts.load(session.practitionerId)) ?? raise('not_signed_in');
-    if (session.issuedAt <= (found.practitioner.signedOutAt ?? 0)) raise('not_signed_in');
+interface Deps {
+  readonly sessions: Pick<Sessions, 'read'>;
+  readonly accounts: Pick<AccountsRepository, 'load'>;
+}
+
+/** Answers who is signed in; `undefined`: no session, or it is forged, over, or signed out everywhere since. */
+export const createFindSignedIn =
+  (deps: Deps) =>
+  async (request: WebRequest): Promise<SignedIn | undefined> => {
+    const session = await deps.sessions.read(request.cookies);
+    const found = session && (await deps.accounts.load(session.practitionerId));
+    if (session === undefined || found === undefined) return undefined;
+    if (session.issuedAt <= (found.practitioner.signedOutAt ?? 0)) return undefined;
     request.visitor = found.practitioner;
     return found;
   };
+
+/** Answers who is signed in, or throws `not_signed_in`. */
+export const createSignedIn = (deps: Deps) => {
+  const findSignedIn = createFindSignedIn(deps);
+  return async (request: WebRequest): Promise<SignedIn> =>
+    (await findSignedIn(request)) ?? raise('not_signed_in');
+};

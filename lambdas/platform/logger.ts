@@ -39,13 +39,17 @@ export const createLogger = (functionName: string, write: (line: string) => void
   return { info: log('INFO'), warn: log('WARN'), error: log('ERROR') };
 };
 
+/** The first line of a stack below the message. The message is cut out first: its lines may look like a stack's. */
+const placeOf = ({ message, stack = '' }: Error): string | undefined =>
+  (message === '' ? stack : stack.split(message).slice(1).join(''))
+    .split('\n')
+    .find((row) => /^\s+at .+:\d+:\d+\)?$/.test(row))
+    ?.trim()
+    .replace(/\(.*[\\/]/, '(');
+
 /** What may be said of something thrown: its class and the code position, never its message. */
 export const describeError = (error: unknown): Pick<LogFields, 'errorName' | 'at'> => {
   if (!(error instanceof Error)) return { errorName: typeof error };
-  const at = error.stack
-    ?.split('\n')
-    .find((row) => row.trimStart().startsWith('at '))
-    ?.trim()
-    .replace(/\(.*[\\/]/, '(');
+  const at = placeOf(error);
   return { errorName: error.name, ...(at === undefined ? {} : { at }) };
 };

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CreateSecretCommand,
   DeleteSecretCommand,
   GetSecretValueCommand,
+  InvalidRequestException,
   PutSecretValueCommand,
   ResourceExistsException,
   ResourceNotFoundException,
@@ -25,11 +27,42 @@ export interface KeyVault {
 
 const CACHED_VERSIONS = 500;
 
+/**
+ * A secret deleted a moment ago keeps its name for a few seconds more (API reference of DeleteSecret,
+ * ForceDeleteWithoutRecovery): who disconnects and connects again at once must not see a fault.
+ */
+const WAITS_FOR_DELETION_MS = [300, 900, 2000];
+const isBeingDeleted = (error: unknown): boolean =>
+  error instanceof InvalidRequestException || error instanceof ResourceNotFoundException;
+
+interface NewVersion {
+  readonly ClientRequestToken: string;
+  readonly SecretString: string;
+}
+
 export const createKeyVault = (
   client: SecretsManagerClient,
-  options: { readonly prefix: string; readonly kmsKeyId?: string; readonly newVersion: () => string },
+  options: {
+    readonly prefix: string;
+    readonly kmsKeyId?: string;
+    readonly newVersion: () => string;
+    readonly sleep?: (ms: number) => Promise<unknown>;
+  },
 ): KeyVault => {
   const cache = new Map<string, ConnectionKeys>();
+  const pause = options.sleep ?? sleep;
+  const create = async (name: string, value: NewVersion): Promise<void> => {
+    const encryption = options.kmsKeyId === undefined ? {} : { KmsKeyId: options.kmsKeyId };
+    await client.send(new CreateSecretCommand({ Name: name, ...value, ...encryption }));
+  };
+  const createOrPut = async (name: string, value: NewVersion): Promise<void> => {
+    try {
+      await create(name, value);
+    } catch (error) {
+      if (!(error instanceof ResourceExistsException)) throw error;
+      await client.send(new PutSecretValueCommand({ SecretId: name, ...value }));
+    }
+  };
   const nameOf = (practitionerId: number, vendor: string) => `${options.prefix}${practitionerId}/${vendor}`;
   return {
     async read(practitionerId, vendor, version) {
@@ -52,18 +85,16 @@ export const createKeyVault = (
       const version = options.newVersion();
       const name = nameOf(practitionerId, vendor);
       const value = { ClientRequestToken: version, SecretString: JSON.stringify(keys) };
-      try {
-        await client.send(
-          new CreateSecretCommand({
-            Name: name,
-            ...value,
-            ...(options.kmsKeyId === undefined ? {} : { KmsKeyId: options.kmsKeyId }),
-          }),
-        );
-      } catch (error) {
-        if (!(error instanceof ResourceExistsException)) throw error;
-        await client.send(new PutSecretValueCommand({ SecretId: name, ...value }));
+      for (const wait of WAITS_FOR_DELETION_MS) {
+        try {
+          await createOrPut(name, value);
+          return version;
+        } catch (error) {
+          if (!isBeingDeleted(error)) throw error;
+          await pause(wait);
+        }
       }
+      await createOrPut(name, value);
       return version;
     },
     async remove(practitionerId, vendor) {

@@ -1,4 +1,5 @@
 import { jwtVerify, SignJWT } from 'jose';
+import { JOSEError } from 'jose/errors';
 import * as z from 'zod/mini';
 import { idSchema } from '../core/ids.ts';
 
@@ -44,24 +45,36 @@ export const createSessions = (options: {
     async read(cookies) {
       const token = cookies[name];
       if (token === undefined) return undefined;
-      try {
-        const { payload } = await jwtVerify(token, await options.key(), {
-          algorithms: ['HS256'],
-          audience,
-          currentDate: new Date(options.now()),
-        });
-        return claimsSchema.parse(payload);
-      } catch (error) {
-        if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_J'))
-          return undefined;
-        if (error instanceof z.core.$ZodError) return undefined;
-        throw error;
-      }
+      const session = claimsSchema.safeParse(
+        await verifiedClaims(token, audience, await options.key(), options.now()),
+      );
+      return session.success ? session.data : undefined;
     },
     end: () => cookie(name, '', 0),
   };
 };
 
+/**
+ * The claims of a token signed with this key for this audience; `undefined` when it is forged, meant for something
+ * else or over.
+ * @param now epoch milliseconds
+ */
+export const verifiedClaims = async (
+  token: string,
+  audience: string,
+  key: Uint8Array,
+  now: number,
+): Promise<unknown> => {
+  try {
+    const options = { algorithms: ['HS256'], audience, currentDate: new Date(now) };
+    return (await jwtVerify(token, key, options)).payload;
+  } catch (error) {
+    if (error instanceof JOSEError) return undefined;
+    throw error;
+  }
+};
+
+/** Per region, since all regions of a laptop share one host. `__Host-` keeps it to this host and to https. */
 export const sessionCookieName = (region: string): string => `__Host-physitrack-${region}`;
 
 /** A cookie only this site's own pages and top-level clicks carry. */

@@ -1,4 +1,20 @@
-import type { Client, ClientDetails, PatientKey } from '../core/client.ts';
+import * as z from 'zod/mini';
+import { type Client, type ClientDetails, clientSchema, type PatientKey } from '../core/client.ts';
+import { AppError } from '../core/errors.ts';
+import { idSchema } from '../core/ids.ts';
+import { createClientList } from './client-list.ts';
+import {
+  addClientParams,
+  claimReferenceParams,
+  clientParams,
+  moveReferenceParams,
+  recordOpenedParams,
+  referenceParams,
+  refreshParams,
+  saveDetailsParams,
+} from './clients-params.ts';
+import type { Db } from './db.ts';
+import { readFound } from './rows.ts';
 
 /** Clients, and the patient references that keep a patient from being imported twice. */
 export interface ClientsRepository {
@@ -12,7 +28,10 @@ export interface ClientsRepository {
   find(clientId: number): Promise<Client | undefined>;
   /** Puts the client if absent. False when a client of that id exists. */
   add(client: Client): Promise<boolean>;
-  /** Replaces details (and origin, after a merge) as read from the PMS at `refreshedAt`; the owner stays. */
+  /**
+   * Writes details (and origin, after a merge) as read from the PMS at `refreshedAt`; the owner stays. A detail that
+   * is `undefined` keeps its value, and a reading older than the one that is there changes nothing.
+   */
   refresh(
     clientId: number,
     changes: { readonly details: ClientDetails; readonly origin: PatientKey; readonly refreshedAt: number },
@@ -32,3 +51,37 @@ export interface ClientsRepository {
     options: { readonly search?: string; readonly cursor?: string; readonly limit: number },
   ): Promise<{ readonly clients: Client[]; readonly cursor?: string }>;
 }
+
+const referenceSchema = z.object({ clientId: idSchema });
+
+/** The table `clients` (keys: `keys.ts`, requests: `clients-params.ts`). */
+export const createClientsRepository = (db: Db, tableName: string): ClientsRepository => {
+  const findReference = async (patient: PatientKey): Promise<number | undefined> =>
+    readFound(referenceSchema, await db.get(referenceParams(tableName, patient)))?.clientId;
+  return {
+    findReference,
+    async claimReference(patient, clientId, now) {
+      if (await db.put(claimReferenceParams(tableName, patient, clientId, now))) return clientId;
+      const inForce = await findReference(patient);
+      if (inForce === undefined) throw new AppError('unexpected', { reason: 'reference_vanished' });
+      return inForce;
+    },
+    async moveReference(patient, from, to) {
+      return (await db.update(moveReferenceParams(tableName, patient, from, to))) !== undefined;
+    },
+    async find(clientId) {
+      return readFound(clientSchema, await db.get(clientParams(tableName, clientId)));
+    },
+    add: (client) => db.put(addClientParams(tableName, client)),
+    async refresh(clientId, changes) {
+      await db.update(refreshParams(tableName, clientId, changes));
+    },
+    async saveDetails(clientId, details) {
+      await db.update(saveDetailsParams(tableName, clientId, details));
+    },
+    async recordOpened(opened) {
+      await db.put(recordOpenedParams(tableName, opened));
+    },
+    listByOwner: createClientList(db, tableName),
+  };
+};

@@ -34,8 +34,8 @@ export interface ProgramsRepository {
   addDelivery(delivery: Delivery): Promise<void>;
   findDelivery(clientId: number, programId: number, programVersion: number): Promise<Delivery | undefined>;
   /**
-   * Takes the lease: `pending` and due, or `rendering`/`uploading` with its lease over. One conditional write.
-   * `undefined` when it is done, refused, broken, not due yet or leased elsewhere.
+   * Takes the lease: `pending` and due, `rendering`/`uploading` with its lease over, or `broken` (re-driven). One conditional write.
+   * `undefined` when it is filed, refused, not due yet or leased elsewhere.
    */
   claimDelivery(
     delivery: Pick<Delivery, 'clientId' | 'programId' | 'programVersion'>,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
+import type { ErrorCode } from '../core/errors.ts';
 import type { WebRequest, WebResponse } from '../http/request.ts';
 import type { Site } from './site.ts';
 import { style } from './style.ts';
@@ -12,6 +13,8 @@ export interface Page {
   readonly title: string;
   readonly body: Html;
   readonly status?: number;
+  /** The failure this page explains, for the log line. */
+  readonly code?: ErrorCode;
   readonly cookies?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
   /** Which menu entry is the current one. */
@@ -40,7 +43,7 @@ const menuEntry = (site: Site, path: string, text: string, isCurrent: boolean) =
 
 const visitorBar = (site: Site, request: WebRequest, current: Page['current']) =>
   request.visitor === undefined
-    ? html`<nav aria-label="Main"></nav><div class="visitor">Not signed in</div>`
+    ? html`<div class="visitor"><a href="${site.href('/sign-in')}">Sign in</a></div>`
     : html`<nav aria-label="Main">
           ${menuEntry(site, '/clients', 'Clients', current === 'clients')}
           ${menuEntry(site, '/account/settings', 'My account', current === 'settings')}
@@ -61,6 +64,7 @@ export const page = async (site: Site, request: WebRequest, content: Page): Prom
     ...content.headers,
   },
   ...(content.cookies === undefined ? {} : { cookies: content.cookies }),
+  ...(content.code === undefined ? {} : { code: content.code }),
   body: String(
     await html`<!doctype html>
 <html lang="en">

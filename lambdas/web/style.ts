@@ -11,7 +11,7 @@ p{margin:0 0 .75rem}a{color:var(--brand)}a:hover{color:var(--brand-dark)}
 .top-inner{display:flex;flex-wrap:wrap;gap:.5rem 1.25rem;align-items:center}
 .brand{font-weight:700;font-size:1.1rem;text-decoration:none;letter-spacing:.01em}
 .top nav{display:flex;gap:1rem;flex:1}.top nav a[aria-current]{font-weight:700;text-decoration-thickness:3px;text-underline-offset:6px}
-.visitor{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:center;font-size:.9rem}
+.visitor{margin-left:auto;display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:center;font-size:.9rem}
 .visitor strong{font-weight:600}.visitor .practice{opacity:.9}
 .top button{background:transparent;color:#fff;border:1px solid #9fc4c8;padding:.25rem .7rem;min-height:0;font-size:.9rem}
 .top button:hover{background:var(--brand)}
@@ -31,7 +31,9 @@ button,.button{font:inherit;font-weight:600;display:inline-flex;align-items:cent
 button:hover,.button:hover{background:var(--brand-dark);color:#fff}
 button.plain,.button.plain{background:#fff;color:var(--brand)}button.plain:hover,.button.plain:hover{background:var(--ground);color:var(--brand-dark)}
 button.danger{background:var(--bad);border-color:var(--bad)}
+.sr-only{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .actions{display:flex;flex-wrap:wrap;gap:.75rem;align-items:center}
+.actions>input{flex:1 1 14rem;width:auto;min-width:0}
 dl.facts{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.35rem 1.25rem;margin:0}
 dl.facts dt{color:var(--quiet)}dl.facts dd{margin:0;font-weight:500}
 table{width:100%;border-collapse:collapse}th,td{text-align:left;padding:.6rem .5rem;border-bottom:1px solid var(--line);vertical-align:top}th{color:var(--quiet);font-weight:600;font-size:.875rem}

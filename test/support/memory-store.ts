@@ -189,12 +189,15 @@ export const memoryPrograms = (programs: readonly Program[] = []) => {
     },
     async claimDelivery(delivery, lease) {
       const one = deliveries.get(nameOf(delivery));
-      if (one === undefined || !UNFINISHED.includes(one.state)) return undefined;
-      const free =
-        one.state === 'pending' ? (one.dueAt ?? 0) <= lease.now : (one.leaseUntil ?? 0) <= lease.now;
+      if (one === undefined || one.state === 'filed' || one.state === 'refused') return undefined;
+      const freeAt = { pending: one.dueAt, rendering: one.leaseUntil, uploading: one.leaseUntil, broken: 0 }[
+        one.state
+      ];
+      const free = (freeAt ?? 0) <= lease.now;
       if (!free) return undefined;
+      const { reason: _reason, dueAt: _dueAt, ...rest } = one;
       const claimed: Delivery = {
-        ...one,
+        ...rest,
         state: 'rendering',
         attempts: one.attempts + 1,
         leaseHolder: lease.holder,
@@ -234,7 +237,7 @@ export const memoryPrograms = (programs: readonly Program[] = []) => {
       const one = deliveries.get(nameOf(delivery));
       if (one?.state !== 'refused') return false;
       const { reason: _reason, ...rest } = one;
-      deliveries.set(nameOf(one), { ...rest, state: 'pending', dueAt: now, updatedAt: now });
+      deliveries.set(nameOf(one), { ...rest, state: 'pending', dueAt: now, createdAt: now, updatedAt: now });
       return true;
     },
   };

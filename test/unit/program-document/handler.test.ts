@@ -258,6 +258,28 @@ test('an answer of the PMS that makes no sense is broken: dead letter, reason, n
   expect(stateOf(aProgram())).toMatchObject({ state: 'broken', reason: 'pms_unexpected' });
 });
 
+test('a dead letter that is sent again is tried again', async () => {
+  let sane = false;
+  const pms = fakePms();
+  const addFile = pms.pms.addFile;
+  const mad = {
+    ...pms,
+    pms: {
+      ...pms.pms,
+      addFile: (...args: Parameters<typeof addFile>) =>
+        sane ? addFile(...args) : failing('pms_unexpected')(),
+    },
+  };
+  const { run, stateOf } = pipeline(mad);
+  await run(event());
+
+  sane = true;
+  await run(event());
+
+  expect(stateOf(aProgram())).toMatchObject({ state: 'filed', fileId: 'file-1' });
+  expect(pms.files).toHaveLength(1);
+});
+
 test('three days of waiting end in the dead letters', async () => {
   const { run, clock, dead } = pipeline(fakePms({ findPatient: failing('pms_unavailable') }));
   await run(event());

@@ -1,0 +1,56 @@
+import type { Connection } from '../core/connection.ts';
+import type { Vendor } from '../pms/vendor.ts';
+import type { Checked } from './check-connection.ts';
+import { problemWords } from './problem-words.ts';
+
+/** What is said above the settings after something was done. */
+export interface Message {
+  readonly kind: 'good' | 'warn' | 'bad';
+  readonly sentences: readonly string[];
+}
+
+/** What changed between two checks, one sentence each. */
+const changes = (title: string, before: Connection, after: Connection): string[] => [
+  ...(before.state === 'needs_key' ? [`${title} accepts your key again.`] : []),
+  ...(before.pmsUser.role === after.pmsUser.role
+    ? []
+    : [`Your ${title} role is now ${after.pmsUser.role}; before it was ${before.pmsUser.role}.`]),
+  ...(before.pmsUser.name === after.pmsUser.name
+    ? []
+    : [`Your name in ${title} is now ${after.pmsUser.name}.`]),
+  ...(before.tenantName === after.tenantName ? [] : [`The account is now called ${after.tenantName}.`]),
+];
+
+/**
+ * Says what **Check again** found.
+ * @param after the connection as it is recorded now
+ * @param now epoch milliseconds
+ */
+export const checkWords = (
+  vendor: Vendor,
+  checked: Checked,
+  before: Connection,
+  after: Connection,
+  now: number,
+): Message => {
+  const { title } = vendor;
+  switch (checked.kind) {
+    case 'accepted': {
+      const news = changes(title, before, after);
+      return {
+        kind: 'good',
+        sentences: news.length === 0 ? [`${title} accepts your key. Nothing has changed.`] : news,
+      };
+    }
+    case 'rejected':
+      return {
+        kind: 'bad',
+        sentences: [`${title} does not accept your key any more. Create a new one there and paste it below.`],
+      };
+    case 'unknown':
+      return {
+        kind: 'warn',
+        sentences: [problemWords(checked.error, { vendor, now }).text, 'Nothing was changed.'],
+      };
+  }
+};

@@ -1,0 +1,31 @@
+import { httpPipeline } from '../http/pipeline.ts';
+import {
+  systemUuid,
+  wireKeyHash,
+  wireSender,
+  wireVendorHttp,
+  wireWeb,
+  wireWritableVault,
+} from '../platform/wiring.ts';
+import { vendors } from '../pms/registry.ts';
+import { createAnnounceChange } from './announce.ts';
+import { createKeyExchange } from './handler.ts';
+
+const web = wireWeb('key-exchange');
+
+export const handler = httpPipeline({
+  ...web,
+  handlers: createKeyExchange({
+    ...web,
+    vendors,
+    vault: wireWritableVault(web.secrets),
+    http: wireVendorHttp(web.logger),
+    keyHash: wireKeyHash(web.secrets),
+    announce: createAnnounceChange({
+      send: wireSender('PROGRAM_QUEUE_URL'),
+      source: web.site.url('/account/settings'),
+      newEventId: systemUuid,
+      now: web.now,
+    }),
+  }),
+});

@@ -1,0 +1,101 @@
+/**
+ * Small builders for the functions' `index.ts`: environment in, ready parts out. Each function calls only those
+ * it needs, and the bundler leaves the rest (and the AWS clients behind it) out. Nothing else reads the environment.
+ */
+import { randomInt, randomUUID } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { WebRequest } from '../http/request.ts';
+import { createSignedIn, type SignedIn } from '../http/signed-in.ts';
+import { type ContainerVendorHttp, createVendorHttp } from '../pms/vendor-http.ts';
+import { type AccountsRepository, createAccountsRepository } from '../store/accounts.ts';
+import { createDb, type Db } from '../store/db.ts';
+import { createSite, type Site } from '../web/site.ts';
+import { type Variable, variable } from './config.ts';
+import { createKeyHash, type KeyHash } from './key-hash.ts';
+import { createLogger, type Logger } from './logger.ts';
+import { createSender, type SendMessage } from './messages.ts';
+import { createKeyVault, createStackKey, type KeyVault } from './secrets.ts';
+import { createSessions, type Sessions } from './session.ts';
+
+/** A call inside AWS answers in milliseconds: what takes longer is tried again, well inside a function's time. */
+const awsOptions = {
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 1000, requestTimeout: 4000, throwOnRequestTimeout: true },
+};
+
+/** Epoch milliseconds. */
+export const systemNow = (): number => Date.now();
+/** An integer in 0 … max - 1, for ids and access codes. */
+export const systemRandomInt = (max: number): number => randomInt(max);
+/** For event ids, lease holders and secret versions. */
+export const systemUuid = (): string => randomUUID();
+
+/** DynamoDB, one client a function. */
+export const wireDb = (): Db => createDb(new DynamoDBClient(awsOptions));
+/** Secrets Manager, one client a function. */
+export const wireSecrets = (): SecretsManagerClient => new SecretsManagerClient(awsOptions);
+
+let sqs: SQSClient | undefined;
+/** Sends to the queue a variable names; all queues of a function share one client. */
+export const wireSender = (queueUrl: Variable): SendMessage => {
+  sqs ??= new SQSClient(awsOptions);
+  return createSender(sqs, variable(queueUrl));
+};
+
+/** Connections' keys, for reading. */
+export const wireVault = (secrets: SecretsManagerClient): KeyVault =>
+  createKeyVault(secrets, { prefix: variable('CONNECTION_SECRET_PREFIX'), newVersion: systemUuid });
+
+/** Connections' keys, for the one function that may write them. */
+export const wireWritableVault = (secrets: SecretsManagerClient): KeyVault =>
+  createKeyVault(secrets, {
+    prefix: variable('CONNECTION_SECRET_PREFIX'),
+    kmsKeyId: variable('CONNECTION_SECRET_KMS_KEY'),
+    newVersion: systemUuid,
+  });
+
+/** Keyed with the stack's own hash key (HASH_KEY_SECRET). */
+export const wireKeyHash = (secrets: SecretsManagerClient): KeyHash =>
+  createKeyHash(createStackKey(secrets, variable('HASH_KEY_SECRET')));
+
+/** HTTP towards vendors: one a container, since it remembers who asked us to slow down. */
+export const wireVendorHttp = (logger: Logger): ContainerVendorHttp =>
+  // The global `fetch` is looked up at each call, so that a host may replace it.
+  createVendorHttp({ fetch: (url, init) => fetch(url, init), now: systemNow, logger });
+
+/** What every function with pages has (REGION_CODE, PUBLIC_URL, SESSION_KEY_SECRET, ACCOUNTS_TABLE). */
+export interface WebParts {
+  readonly site: Site;
+  readonly logger: Logger;
+  readonly now: () => number;
+  readonly db: Db;
+  readonly secrets: SecretsManagerClient;
+  /** The stack's key that sessions are signed with. */
+  readonly sessionKey: () => Promise<Uint8Array>;
+  readonly sessions: Sessions;
+  readonly accounts: AccountsRepository;
+  readonly signedIn: (request: WebRequest) => Promise<SignedIn>;
+}
+
+/** Builds them; `functionName` stands in every log line. */
+export const wireWeb = (functionName: string): WebParts => {
+  const site = createSite(variable('REGION_CODE'), variable('PUBLIC_URL'));
+  const db = wireDb();
+  const secrets = wireSecrets();
+  const sessionKey = createStackKey(secrets, variable('SESSION_KEY_SECRET'));
+  const sessions = createSessions({ region: site.region, key: sessionKey, now: systemNow });
+  const accounts = createAccountsRepository(db, variable('ACCOUNTS_TABLE'));
+  return {
+    site,
+    logger: createLogger(functionName),
+    now: systemNow,
+    db,
+    secrets,
+    sessionKey,
+    sessions,
+    accounts,
+    signedIn: createSignedIn({ sessions, accounts }),
+  };
+};

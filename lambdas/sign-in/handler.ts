@@ -1,0 +1,88 @@
+import { raise } from '../core/errors.ts';
+import { normalizeEmail } from '../core/practitioner.ts';
+import type { WebHandler, WebRequest } from '../http/request.ts';
+import type { SignedIn } from '../http/signed-in.ts';
+import type { Sessions } from '../platform/session.ts';
+import type { RoutesOf } from '../routes.ts';
+import type { AccountsRepository } from '../store/accounts.ts';
+import { seeOther } from '../web/layout.ts';
+import type { Site } from '../web/site.ts';
+import type { FlowCookies } from './flow-cookie.ts';
+import type { Identity } from './identity.ts';
+import { localPath } from './local-path.ts';
+import {
+  addressUnknownPage,
+  addressUnverifiedPage,
+  cancelledPage,
+  landingPage,
+  signedOutPage,
+  signingOutPage,
+} from './page.ts';
+
+export interface SignInDeps {
+  readonly site: Site;
+  readonly now: () => number;
+  readonly identity: Identity;
+  readonly flows: FlowCookies;
+  readonly sessions: Sessions;
+  readonly accounts: Pick<AccountsRepository, 'findByEmail' | 'signOutEverywhere'>;
+  /** Who is signed in, if anybody. */
+  readonly findSignedIn: (request: WebRequest) => Promise<SignedIn | undefined>;
+  /** 43 unguessable characters of base64url: states, nonces and PKCE verifiers (RFC 7636, 4.1). */
+  readonly newSecret: () => string;
+}
+
+/** Signing in and out. Answers the handler of each route. */
+export const createSignIn = (deps: SignInDeps): Record<RoutesOf<'sign-in'>, WebHandler> => {
+  const { site, identity, flows, sessions, accounts } = deps;
+
+  const landing: WebHandler = async (request) =>
+    (await deps.findSignedIn(request)) ? seeOther(site, '/clients') : landingPage(site, request);
+
+  /** `?to=` where to go afterwards; `?as=other` to choose another person, though somebody is signed in. */
+  const begin: WebHandler = async (request) => {
+    const to = localPath(request.query.get('to'));
+    const asOther = request.query.get('as') === 'other';
+    if (!asOther && (await deps.findSignedIn(request))) return seeOther(site, to);
+    const flow = { state: deps.newSecret(), nonce: deps.newSecret(), codeVerifier: deps.newSecret(), to };
+    const location = await identity.signInUrl(flow, asOther);
+    const cookies = await flows.begin(flow, request.cookies);
+    return { statusCode: 303, headers: { location, 'cache-control': 'no-store' }, cookies, body: '' };
+  };
+
+  /** The identity provider's answer. An address counts only once the provider has verified it. */
+  const finish: WebHandler = async (request) => {
+    const flow = await flows.find(request.query.get('state'), request.cookies);
+    if (flow === undefined) {
+      // Back to the callback with the browser's back button: nothing to explain to who is signed in.
+      return (await deps.findSignedIn(request)) ? seeOther(site, '/clients') : raise('sign_in_expired');
+    }
+    if (request.query.get('error') === 'access_denied') return cancelledPage(flow.to)(site, request);
+    const person = await identity.finish(request.query, flow);
+    if (!person.emailVerified) return addressUnverifiedPage(person.email, flow.to)(site, request);
+    const practitioner = await accounts.findByEmail(normalizeEmail(person.email));
+    if (practitioner === undefined) return addressUnknownPage(person.email, flow.to)(site, request);
+    return seeOther(site, flow.to, [await sessions.issue(practitioner.id), flows.end(flow)]);
+  };
+
+  const leave = async (request: WebRequest, everywhere: boolean) => {
+    const next = (await identity.signOutUrl()) ?? site.url('/signed-out');
+    return signingOutPage(next, sessions.end(), everywhere)(site, request);
+  };
+
+  const signOutEverywhere: WebHandler = async (request) => {
+    const { practitioner } = (await deps.findSignedIn(request)) ?? raise('not_signed_in');
+    await accounts.signOutEverywhere(practitioner.id, deps.now());
+    // The page must not show as signed in who has just been signed out.
+    return leave({ ...request, visitor: undefined }, true);
+  };
+
+  return {
+    'GET /': landing,
+    'GET /sign-in': begin,
+    'GET /signed-in': finish,
+    'GET /signed-out': async (request) => signedOutPage(site, request),
+    'POST /sign-out': (request) => leave(request, false),
+    'POST /sign-out-everywhere': signOutEverywhere,
+  };
+};

@@ -1,0 +1,90 @@
+import type { PatientKey } from '../core/client.ts';
+import type { Key, Row } from './db.ts';
+
+/**
+ * Every key of every table, here and nowhere else. Parts are joined by `#`, which no id, vendor, tenant or patient
+ * id can contain (and what could stands last), so two things never share a key. Where order matters, ids are padded to the
+ * 16 digits of the largest safe integer: text then sorts as numbers do.
+ */
+export const padded = (number: number): string => String(number).padStart(16, '0');
+
+/** Table `accounts`. A practitioner and all their connections are one partition: one query. */
+export const accountKeys = {
+  partition: (practitionerId: number): string => `PRACTITIONER#${practitionerId}`,
+  account: (practitionerId: number): Key => ({
+    pk: accountKeys.partition(practitionerId),
+    sk: ACCOUNT,
+  }),
+  connection: (practitionerId: number, vendor: string): Key => ({
+    pk: accountKeys.partition(practitionerId),
+    sk: `${CONNECTION}${vendor}`,
+  }),
+  practice: (practiceId: number): Key => ({ pk: `PRACTICE#${practiceId}`, sk: 'PRACTICE' }),
+  /** Claim of an e-mail address (normalised). */
+  email: (email: string): Key => ({ pk: `EMAIL#${email}`, sk: 'EMAIL' }),
+  /** Claim of a PMS token (its keyed hash). */
+  token: (tokenHash: string): Key => ({ pk: `TOKEN#${tokenHash}`, sk: 'TOKEN' }),
+};
+export const ACCOUNT = 'ACCOUNT';
+export const CONNECTION = 'CONNECTION#';
+
+/** Table `clients`. */
+export const clientKeys = {
+  client: (clientId: number): Key => ({ pk: `CLIENT#${clientId}`, sk: 'CLIENT' }),
+  /** The client id in the key of a client. */
+  idOf: (key: Row | undefined): number => Number(String(key?.pk).slice('CLIENT#'.length)),
+  /** A patient reference. */
+  patient: ({ vendor, tenant, patientId }: PatientKey): Key => ({
+    pk: `PATIENT#${vendor}#${tenant}#${patientId}`,
+    sk: 'REFERENCE',
+  }),
+  opened: (clientId: number, practitionerId: number, occurredAt: number): Key => ({
+    pk: `CLIENT#${clientId}`,
+    sk: `OPENED#${padded(occurredAt)}#${practitionerId}`,
+  }),
+  /** Index `byOwner`, partition. */
+  owner: (ownerId: number): string => `OWNER#${ownerId}`,
+};
+
+/** Table `sharing`. The owner is in the sort key too, because index `byColleague` is sorted by it. */
+export const sharingKeys = {
+  sharing: (ownerId: number, colleagueId: number): Key => ({
+    pk: `OWNER#${ownerId}`,
+    sk: `SHARING#${padded(ownerId)}#${padded(colleagueId)}`,
+  }),
+  /** Index `byColleague`, partition. */
+  colleague: (colleagueId: number): string => `COLLEAGUE#${colleagueId}`,
+};
+
+/** Table `programs`. A client's programs and their deliveries are one partition: one query. */
+export const programKeys = {
+  partition: (clientId: number): string => `CLIENT#${clientId}`,
+  program: (clientId: number, programId: number): Key => ({
+    pk: programKeys.partition(clientId),
+    sk: `${PROGRAM}${padded(programId)}`,
+  }),
+  /** One version, kept for good; not among what `PROGRAM` lists. */
+  version: (clientId: number, programId: number, version: number): Key => ({
+    pk: programKeys.partition(clientId),
+    sk: `VERSION#${padded(programId)}#${padded(version)}`,
+  }),
+  delivery: (clientId: number, programId: number, programVersion: number): Key => ({
+    pk: programKeys.partition(clientId),
+    sk: `${PROGRAM}${padded(programId)}#DELIVERY#${padded(programVersion)}`,
+  }),
+  accessCode: (accessCode: string): Key => ({ pk: `ACCESSCODE#${accessCode}`, sk: 'ACCESSCODE' }),
+  /** Index `byWork`, partition of what one practitioner's PMS refused. */
+  refused: (practitionerId: number): string => `REFUSED#${practitionerId}`,
+};
+export const PROGRAM = 'PROGRAM#';
+/** Index `byWork`, partition of what is under way. */
+export const UNFINISHED = 'UNFINISHED';
+
+/** Table `programs`, the library: one partition. */
+export const libraryKeys = {
+  template: (templateId: number): Key => ({ pk: LIBRARY, sk: `${TEMPLATE}${padded(templateId)}` }),
+  exercise: (exerciseId: number): Key => ({ pk: LIBRARY, sk: `${EXERCISE}${padded(exerciseId)}` }),
+};
+export const LIBRARY = 'LIBRARY';
+export const TEMPLATE = 'TEMPLATE#';
+export const EXERCISE = 'EXERCISE#';

@@ -1,0 +1,320 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Client } from '../../lambdas/core/client.ts';
+import { type ClientsRepository, createClientsRepository } from '../../lambdas/store/clients.ts';
+import { aClient, aPatientKey, fixedNow } from '../support/builders.ts';
+import { type StoreUnderTest, startStore } from '../support/tables.ts';
+
+let store: StoreUnderTest;
+let clients: ClientsRepository;
+
+beforeAll(async () => {
+  store = await startStore();
+  clients = createClientsRepository(store.db, store.names.clients);
+});
+afterAll(() => store.close());
+
+let lastId = 70_000_000;
+const nextId = () => {
+  lastId += 1;
+  return lastId;
+};
+const aPatientOf = (id: number) => aPatientKey({ patientId: `9000${id}` });
+
+describe('patient references', () => {
+  test('the first to claim a patient decides the client, with one write', async () => {
+    const patient = aPatientOf(nextId());
+    const answers: number[] = [];
+
+    const calls = await store.calls(async () => {
+      answers.push(await clients.claimReference(patient, 1, fixedNow));
+    });
+    answers.push(await clients.claimReference(patient, 2, fixedNow + 1));
+
+    expect(answers).toEqual([1, 1]);
+    expect(calls).toEqual({ put: 1 });
+  });
+
+  test('200 claims of one patient at the same moment name one client', async () => {
+    const patient = aPatientOf(nextId());
+
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, n) => clients.claimReference(patient, n + 1, fixedNow)),
+    );
+
+    expect(new Set(answers).size).toBe(1);
+    expect(await clients.findReference(patient)).toBe(answers[0]);
+  });
+
+  test('finding a reference, there or not, is one key read', async () => {
+    const patient = aPatientOf(nextId());
+
+    const calls = await store.calls(() => clients.findReference(patient));
+
+    expect(calls).toEqual({ get: 1 });
+    expect(await clients.findReference(patient)).toBeUndefined();
+  });
+
+  test('the same patient id in another tenant or vendor is another patient', async () => {
+    const patient = aPatientOf(nextId());
+    await clients.claimReference(patient, 5, fixedNow);
+
+    const others = await Promise.all([
+      clients.findReference({ ...patient, tenant: 'au1/9002' }),
+      clients.findReference({ ...patient, vendor: 'juvonno' }),
+    ]);
+
+    expect(others).toEqual([undefined, undefined]);
+  });
+
+  test('a reference moves only while it points where the mover thinks', async () => {
+    const patient = aPatientOf(nextId());
+    await clients.claimReference(patient, 5, fixedNow);
+
+    const answers = [
+      await clients.moveReference(patient, 5, 6),
+      await clients.moveReference(patient, 5, 7),
+      await clients.moveReference(aPatientOf(nextId()), 5, 7),
+    ];
+
+    expect(answers).toEqual([true, false, false]);
+    expect(await clients.findReference(patient)).toBe(6);
+  });
+});
+
+describe('a client', () => {
+  test('comes back as it was added, by one key read', async () => {
+    const client = aClient({ id: nextId() });
+    await clients.add(client);
+    let found: Client | undefined;
+
+    const calls = await store.calls(async () => {
+      found = await clients.find(client.id);
+    });
+
+    expect(found).toEqual(client);
+    expect(calls).toEqual({ get: 1 });
+  });
+
+  test('is never added over another one of the same id', async () => {
+    const client = aClient({ id: nextId() });
+    await clients.add(client);
+
+    const added = await clients.add({ ...client, ownerId: 1002 });
+
+    expect(added).toBe(false);
+    expect(await clients.find(client.id)).toEqual(client);
+  });
+
+  test('takes details and origin from a refresh and keeps its owner', async () => {
+    const client = aClient({ id: nextId() });
+    await clients.add(client);
+    const origin = aPatientOf(nextId());
+    const details = { ...client.details, lastName: 'Renamed', email: 'new@example.org' };
+
+    await clients.refresh(client.id, { details, origin, refreshedAt: fixedNow });
+
+    expect(await clients.find(client.id)).toEqual({ ...client, details, origin, refreshedAt: fixedNow });
+  });
+
+  test('keeps what a practitioner typed in while a refresh was under way', async () => {
+    const client = aClient({ id: nextId(), details: { firstName: 'Example', lastName: 'Client' } });
+    await clients.add(client);
+    const readBefore = { ...client.details, email: 'pms@example.org' };
+    await clients.saveDetails(client.id, { ...client.details, yearOfBirth: 1958 });
+
+    await clients.refresh(client.id, { details: readBefore, origin: client.origin, refreshedAt: fixedNow });
+
+    expect((await clients.find(client.id))?.details).toEqual({
+      firstName: 'Example',
+      lastName: 'Client',
+      email: 'pms@example.org',
+      yearOfBirth: 1958,
+    });
+  });
+
+  test('is not put back by an older reading that arrives late', async () => {
+    const client = aClient({ id: nextId(), refreshedAt: fixedNow });
+    await clients.add(client);
+
+    await clients.refresh(client.id, {
+      details: { ...client.details, lastName: 'Older' },
+      origin: client.origin,
+      refreshedAt: fixedNow - 1,
+    });
+
+    expect(await clients.find(client.id)).toEqual(client);
+  });
+
+  test('is not made by a refresh or by saving details', async () => {
+    const id = nextId();
+    const { details, origin } = aClient();
+
+    await clients.refresh(id, { details, origin, refreshedAt: fixedNow });
+    await clients.saveDetails(id, details);
+
+    expect(await clients.find(id)).toBeUndefined();
+  });
+
+  test('loses a detail that a practitioner cleared', async () => {
+    const client = aClient({ id: nextId() });
+    await clients.add(client);
+    const { email: _, ...withoutEmail } = client.details;
+
+    await clients.saveDetails(client.id, withoutEmail);
+
+    expect((await clients.find(client.id))?.details).toStrictEqual(withoutEmail);
+  });
+});
+
+test('an open is on record once per client, practitioner and moment, however often the message comes', async () => {
+  const clientId = nextId();
+  const opened = { clientId, practitionerId: 1001, vendor: 'cliniko', occurredAt: fixedNow };
+
+  await clients.recordOpened(opened);
+  await clients.recordOpened(opened);
+  await clients.recordOpened({ ...opened, practitionerId: 1002 });
+  await clients.recordOpened({ ...opened, occurredAt: fixedNow + 1 });
+
+  const { rows } = await store.db.query({
+    TableName: store.names.clients,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': `CLIENT#${clientId}` },
+  });
+  expect(rows.map(({ practitionerId, occurredAt }) => [practitionerId, occurredAt])).toEqual([
+    [1001, fixedNow],
+    [1002, fixedNow],
+    [1001, fixedNow + 1],
+  ]);
+});
+
+describe("an owner's list", () => {
+  const OWNER = 2001;
+  const named = (firstName: string, lastName: string, ownerId = OWNER) =>
+    aClient({ id: nextId(), ownerId, details: { firstName, lastName } });
+  const people = [
+    named('Zoë', 'Ångström'),
+    named('Ngāti', 'Kōwhai'),
+    named('Anna', 'Smith'),
+    named('anna', 'smith'),
+    named('Bert', 'Smithers'),
+    named('Nguyễn Thị', 'Hồng'),
+  ];
+  const names = (found: readonly Client[]) =>
+    found.map(({ details }) => `${details.lastName} ${details.firstName}`);
+
+  beforeAll(async () => {
+    for (const person of people) await clients.add(person);
+    await clients.add(named('Anna', 'Smith', 2002));
+    await clients.recordOpened({
+      clientId: people[0]?.id ?? 0,
+      practitionerId: OWNER,
+      vendor: 'cliniko',
+      occurredAt: fixedNow,
+    });
+  });
+
+  test('is sorted by last name, then first name, then age, whatever the case or diacritics', async () => {
+    const { clients: found, cursor } = await clients.listByOwner(OWNER, { limit: 10 });
+
+    expect(names(found)).toEqual([
+      'Ångström Zoë',
+      'Hồng Nguyễn Thị',
+      'Kōwhai Ngāti',
+      'Smith Anna',
+      'smith anna',
+      'Smithers Bert',
+    ]);
+    expect(cursor).toBeUndefined();
+  });
+
+  test.each([
+    ['anna s', ['Smith Anna', 'smith anna']],
+    ['SMITH ANNA', ['Smith Anna', 'smith anna']],
+    ['kowhai', ['Kōwhai Ngāti']],
+    ['mith', ['Smith Anna', 'smith anna', 'Smithers Bert']],
+    ['nguyen thi hong', ['Hồng Nguyễn Thị']],
+    ['  Ångström   zoe ', ['Ångström Zoë']],
+    ['anna smith smith', []],
+    ['nobody', []],
+  ])('a search for «%s» finds %j', async (search, expected) => {
+    const { clients: found } = await clients.listByOwner(OWNER, { search, limit: 10 });
+
+    expect(names(found)).toEqual(expected);
+  });
+
+  test.each([undefined, 'm'])('pages show everybody once, in order (search: %s)', async (search) => {
+    const whole = await clients.listByOwner(OWNER, { ...(search && { search }), limit: 100 });
+    const seen: Client[] = [];
+    const sizes: number[] = [];
+    let cursor: string | undefined;
+
+    do {
+      const page = await clients.listByOwner(OWNER, {
+        ...(search && { search }),
+        ...(cursor && { cursor }),
+        limit: 2,
+      });
+      seen.push(...page.clients);
+      sizes.push(page.clients.length);
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+
+    expect(seen).toEqual(whole.clients);
+    expect(sizes).not.toContain(0);
+  });
+
+  test('a page without a search costs one query, a later one a key read more', async () => {
+    const first = await clients.listByOwner(OWNER, { limit: 2 });
+
+    const calls = await store.calls(async () => {
+      await clients.listByOwner(OWNER, { limit: 2, ...(first.cursor && { cursor: first.cursor }) });
+    });
+
+    expect(calls).toEqual({ get: 1, query: 1 });
+  });
+
+  test('a cursor holds no name', async () => {
+    const { cursor = '' } = await clients.listByOwner(OWNER, { limit: 2 });
+
+    expect(JSON.parse(Buffer.from(cursor, 'base64url').toString())).toEqual({ after: people[5]?.id });
+  });
+
+  test("a cursor taken from somebody else's list, or made up, starts at the beginning of one's own", async () => {
+    const theirs = named('Anna', 'Another', 2003);
+    await clients.add(theirs);
+    await clients.add(named('Bert', 'Another', 2003));
+    const { cursor = '' } = await clients.listByOwner(2003, { limit: 1 });
+    const forged = [cursor, 'x', Buffer.from('{"after":1}').toString('base64url')];
+
+    const pages = await Promise.all(
+      forged.map((one) => clients.listByOwner(OWNER, { limit: 1, cursor: one })),
+    );
+
+    expect(pages.map((page) => names(page.clients))).toEqual(forged.map(() => ['Ångström Zoë']));
+  });
+
+  test('follows a new name at once', async () => {
+    const client = named('Before', 'Wedding', 2004);
+    await clients.add(client);
+    await clients.refresh(client.id, {
+      details: { firstName: 'After', lastName: 'Married' },
+      origin: client.origin,
+      refreshedAt: fixedNow,
+    });
+
+    const searches = await Promise.all(
+      ['wedding', 'married'].map((search) => clients.listByOwner(2004, { search, limit: 5 })),
+    );
+
+    expect(searches.map(({ clients: found }) => found.length)).toEqual([0, 1]);
+  });
+
+  test('takes names longer than a sort key may be', async () => {
+    const long = named('Ф'.repeat(255), '𝔽'.repeat(255), 2005);
+
+    const added = await clients.add(long);
+
+    expect(added).toBe(true);
+    expect((await clients.listByOwner(2005, { search: 'ф'.repeat(255), limit: 1 })).clients).toEqual([long]);
+  });
+});

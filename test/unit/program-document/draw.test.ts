@@ -1,0 +1,168 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import type { Picture } from '../../../lambdas/core/program.ts';
+import {
+  createRenderDocument,
+  type DocumentInput,
+  type RenderDocument,
+} from '../../../lambdas/program-document/document.ts';
+import { aProgram } from '../../support/builders.ts';
+import { assetsFromPackages } from '../../support/document-assets.ts';
+import { aJpeg, aPng } from '../../support/pictures.ts';
+import { readPdf } from '../../support/read-pdf.ts';
+
+let render: RenderDocument;
+
+beforeAll(async () => {
+  render = await createRenderDocument(await assetsFromPackages());
+});
+
+const anInput = (changes: Partial<DocumentInput> = {}): DocumentInput => ({
+  program: aProgram(),
+  pictures: [undefined],
+  clientName: 'Example Client',
+  practitionerName: 'Pat Practitioner',
+  practiceName: 'Example Practice',
+  paper: 'A4',
+  locale: 'en-AU',
+  ...changes,
+});
+
+const withInstructions = (instructions: string): DocumentInput =>
+  anInput({ program: aProgram({ exercises: [{ name: 'Bridge', instructions, dose: {} }] }) });
+
+const photo = (mediaType: 'image/png' | 'image/jpeg', bytes: Uint8Array): Picture => ({
+  kind: 'image',
+  mediaType,
+  base64: Buffer.from(bytes).toString('base64'),
+});
+
+test('a document reads back as what it was made from', async () => {
+  const { bytes, missingCharacters } = await render(anInput());
+
+  const pdf = await readPdf(bytes);
+  expect(pdf.title).toBe('Knee strength – Example Client');
+  expect(pdf.language).toBe('en-AU');
+  expect(pdf.sizes).toEqual([[595.28, 841.89]]);
+  expect(missingCharacters).toEqual([]);
+  expect(pdf.pages.map((page) => page.split('\n').filter((line) => line.trim() !== ''))).toEqual([
+    [
+      'Access code',
+      'abcdefgh',
+      'Open PhysiApp, then enter this',
+      'code and your year of birth.',
+      'Example Practice',
+      'Knee strength',
+      'Prepared for Example Client',
+      'Practitioner Pat Practitioner',
+      'Dates 2 March – 12 April 2026 (6 weeks)',
+      'A note for you',
+      'Take it easy in the first week.',
+      'Your exercise',
+      '1. Straight leg raise',
+      '3 sets 10 repetitions Hold 2 seconds Once a day',
+      'Lie on your back with one knee bent. Lift the straight leg to the height of the other knee.',
+      'Example Client · Knee strength',
+      'Version 1, assigned 2 March 2026, 09:00 UTC Page 1 of 1',
+    ],
+  ]);
+});
+
+test.each([
+  'Ngāti Kōwhai',
+  'Łukasz Żółć',
+  'Nguyễn Thị Hồng',
+  'Αλεξάνδρα Παράδειγμα',
+  'Юлія Ґалаґан',
+  'Siobhán Ní Fhaoláin',
+  'Þórður Þ. Ævarsson',
+  'Çağla Şıkğöz',
+  'Ṣọlá Ẹniọlá',
+  'office waffle',
+])('the name %s can be copied letter by letter', async (clientName) => {
+  const { bytes, missingCharacters } = await render(anInput({ clientName }));
+
+  const [page] = (await readPdf(bytes)).pages;
+  expect(page).toContain(clientName);
+  expect(missingCharacters).toEqual([]);
+});
+
+test('a name typed as letters and separate marks is printed and copied as whole letters', async () => {
+  const { bytes } = await render(anInput({ clientName: 'Nguyễn Thị Hồng'.normalize('NFD') }));
+
+  const [page] = (await readPdf(bytes)).pages;
+  expect(page).toContain('Nguyễn Thị Hồng');
+});
+
+test('a letter that exists only with a separate mark keeps its mark', async () => {
+  const { bytes, missingCharacters } = await render(withInstructions('am̄a q̃a ị̄a'));
+
+  const [page = ''] = (await readPdf(bytes)).pages;
+  expect(page.normalize('NFC')).toContain('am̄a q̃a ị̄a');
+  expect(missingCharacters).toEqual([]);
+});
+
+test('characters that no font has are reported once each, still copy, and fail nothing', async () => {
+  const { bytes, missingCharacters } = await render(
+    withInstructions('Smile 😀 and 😀 then 膝 🤸‍♀️ \u0000 done.'),
+  );
+
+  const [page] = (await readPdf(bytes)).pages;
+  expect(missingCharacters).toEqual(['U+2640', 'U+819D', 'U+1F600', 'U+1F938']);
+  expect(page).toContain('Smile 😀 and 😀 then 膝 🤸♀ done.');
+});
+
+test('the same program is the same file, byte for byte, also from freshly loaded fonts', async () => {
+  const again = await createRenderDocument(await assetsFromPackages());
+  const input = anInput({ pictures: [photo('image/png', aPng())] });
+
+  const [first, second, third] = [await render(input), await render(input), await again(input)];
+
+  expect(Buffer.compare(first.bytes, second.bytes)).toBe(0);
+  expect(Buffer.compare(first.bytes, third.bytes)).toBe(0);
+});
+
+test('a new version is a different file', async () => {
+  const [first, second] = [
+    await render(anInput()),
+    await render(anInput({ program: aProgram({ version: 2 }) })),
+  ];
+
+  expect(Buffer.compare(first.bytes, second.bytes)).not.toBe(0);
+});
+
+test('a broken picture becomes a placeholder that says so, and the rest stands', async () => {
+  const { bytes } = await render(anInput({ pictures: [photo('image/jpeg', aJpeg().slice(0, -9))] }));
+
+  const [page] = (await readPdf(bytes)).pages;
+  expect(page?.replace(/\s+/g, ' ')).toContain('This picture could not be shown');
+  expect(page).toContain('1. Straight leg raise');
+});
+
+test('photos are embedded once, however often they are shown', async () => {
+  const [exercise] = aProgram().exercises;
+  const exercises = exercise === undefined ? [] : [exercise, exercise, exercise];
+  const jpeg = photo('image/jpeg', aJpeg());
+
+  const { bytes } = await render(
+    anInput({ program: aProgram({ exercises }), pictures: [jpeg, { ...jpeg }, jpeg] }),
+  );
+
+  expect(Buffer.from(bytes).toString('latin1').split('/DCTDecode').length - 1).toBe(1);
+});
+
+test('300 exercises, a 200-letter word and an instruction of ten thousand words all arrive', async () => {
+  const word = 'Donaudampfschifffahrt'.repeat(10).slice(0, 200);
+  const exercises = Array.from({ length: 300 }, (_, index) => ({
+    name: `Exercise no. ${index + 1}`,
+    instructions: index === 7 ? `${'Lift and lower. '.repeat(3333)}${word}` : 'Lift.',
+    dose: {},
+  }));
+
+  const { bytes } = await render(anInput({ program: aProgram({ exercises }), pictures: [] }));
+
+  const { pages } = await readPdf(bytes);
+  const text = pages.join('\n');
+  expect(text.match(/\d+\. Exercise no\. \d+/g)?.length).toBe(300);
+  expect(text.match(/Lift\s+and\s+lower\./g)?.length).toBeGreaterThan(3300);
+  expect(text.replace(/\s/g, '')).toContain(word);
+});

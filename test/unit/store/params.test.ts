@@ -1,0 +1,150 @@
+import { expect, test } from '@jest/globals';
+import { addPractitionerParams, recordCheckParams } from '../../../lambdas/store/accounts-params.ts';
+import { releaseParams, takeParams } from '../../../lambdas/store/claims.ts';
+import {
+  addClientParams,
+  claimReferenceParams,
+  refreshParams,
+} from '../../../lambdas/store/clients-params.ts';
+import { claimDeliveryParams } from '../../../lambdas/store/deliveries-params.ts';
+import { listOfClientParams } from '../../../lambdas/store/programs-params.ts';
+import { betweenParams } from '../../../lambdas/store/sharing.ts';
+import {
+  aClient,
+  aConnection,
+  aDelivery,
+  aPatientKey,
+  aPractitioner,
+  fixedNow,
+} from '../../support/builders.ts';
+
+/** The requests behind the rules of design.md, section 4: one invariant, one item, one condition. */
+
+test('a claim is put if absent or already theirs, and deleted if theirs', () => {
+  const key = { pk: 'TOKEN#h', sk: 'TOKEN' };
+
+  expect(takeParams('accounts', key, 7)).toEqual({
+    TableName: 'accounts',
+    Item: { pk: 'TOKEN#h', sk: 'TOKEN', practitionerId: 7 },
+    ConditionExpression: 'attribute_not_exists(#pk) OR #practitionerId = :me',
+    ExpressionAttributeNames: { '#pk': 'pk', '#practitionerId': 'practitionerId' },
+    ExpressionAttributeValues: { ':me': 7 },
+  });
+  expect(releaseParams('accounts', key, 7)).toEqual({
+    TableName: 'accounts',
+    Key: key,
+    ConditionExpression: '#practitionerId = :me',
+    ExpressionAttributeNames: { '#practitionerId': 'practitionerId' },
+    ExpressionAttributeValues: { ':me': 7 },
+  });
+});
+
+test('accounts, clients and references are put if absent', () => {
+  const conditions = [
+    addPractitionerParams('accounts', aPractitioner()),
+    addClientParams('clients', aClient()),
+    claimReferenceParams('clients', aPatientKey(), 1, fixedNow),
+  ].map(({ ConditionExpression }) => ConditionExpression);
+
+  expect(conditions).toEqual(Array.from({ length: 3 }, () => 'attribute_not_exists(#pk)'));
+});
+
+test('a patient reference is keyed by vendor, tenant and patient id, byte for byte', () => {
+  const { Item } = claimReferenceParams('clients', aPatientKey({ patientId: '007' }), 1, fixedNow);
+
+  expect(Item).toEqual({
+    pk: 'PATIENT#cliniko#au1/9001#007',
+    sk: 'REFERENCE',
+    clientId: 1,
+    createdAt: fixedNow,
+  });
+});
+
+test('a client is listed under its owner by last name, and found by either order of its name', () => {
+  const { Item } = addClientParams('clients', aClient({ id: 5 }));
+
+  expect(Item).toMatchObject({
+    pk: 'CLIENT#5',
+    sk: 'CLIENT',
+    ownerKey: 'OWNER#1001',
+    nameKey: 'client example#0000000000000005',
+    search: 'example client\nclient example',
+  });
+});
+
+test('a refresh writes what is known and touches nothing else', () => {
+  const { UpdateExpression, ConditionExpression } = refreshParams('clients', 5, {
+    details: { firstName: 'A', lastName: 'B', email: undefined },
+    origin: aPatientKey(),
+    refreshedAt: fixedNow,
+  });
+
+  expect(UpdateExpression).toBe(
+    'SET #details.#firstName = :details_firstName, #details.#lastName = :details_lastName, #origin = :origin, ' +
+      '#refreshedAt = :refreshedAt, #nameKey = :nameKey, #search = :search',
+  );
+  expect(ConditionExpression).toBe('attribute_exists(#pk) AND #refreshedAt <= :refreshedAt');
+});
+
+test('a check counts only for the secret version that was checked', () => {
+  const params = recordCheckParams('accounts', aConnection(), { state: 'needs_key' });
+
+  expect(params).toEqual({
+    TableName: 'accounts',
+    Key: { pk: 'PRACTITIONER#1001', sk: 'CONNECTION#cliniko' },
+    UpdateExpression: 'SET #state = :state',
+    ConditionExpression: '#secretVersion = :checked',
+    ExpressionAttributeNames: { '#state': 'state', '#secretVersion': 'secretVersion' },
+    ExpressionAttributeValues: { ':state': 'needs_key', ':checked': 'version-1' },
+  });
+});
+
+test('a delivery is claimed by one conditional write', () => {
+  const lease = { holder: 'run', now: fixedNow, until: fixedNow + 45_000 };
+
+  expect(claimDeliveryParams('programs', aDelivery(), lease)).toEqual({
+    TableName: 'programs',
+    Key: {
+      pk: 'CLIENT#70000001',
+      sk: 'PROGRAM#0000000080000001#DELIVERY#0000000000000001',
+    },
+    UpdateExpression:
+      'SET #state = :state, #leaseHolder = :leaseHolder, #leaseUntil = :leaseUntil, #updatedAt = :updatedAt, ' +
+      '#workKey = :workKey, #workAt = :workAt REMOVE #dueAt, #reason ADD #attempts :attempts',
+    ConditionExpression:
+      '(#state = :pending AND (attribute_not_exists(#dueAt) OR #dueAt <= :now)) OR ' +
+      '(#state IN (:rendering, :uploading) AND #leaseUntil <= :now) OR #state = :broken',
+    ExpressionAttributeNames: {
+      '#state': 'state',
+      '#leaseHolder': 'leaseHolder',
+      '#leaseUntil': 'leaseUntil',
+      '#updatedAt': 'updatedAt',
+      '#workKey': 'workKey',
+      '#workAt': 'workAt',
+      '#dueAt': 'dueAt',
+      '#reason': 'reason',
+      '#attempts': 'attempts',
+    },
+    ExpressionAttributeValues: {
+      ':state': 'rendering',
+      ':leaseHolder': 'run',
+      ':leaseUntil': fixedNow + 45_000,
+      ':updatedAt': fixedNow,
+      ':workKey': 'UNFINISHED',
+      ':workAt': fixedNow + 45_000,
+      ':attempts': 1,
+      ':pending': 'pending',
+      ':rendering': 'rendering',
+      ':uploading': 'uploading',
+      ':broken': 'broken',
+      ':now': fixedNow,
+    },
+  });
+});
+
+test('what decides about somebody is read strongly consistent', () => {
+  expect([betweenParams('sharing', 1, 2), listOfClientParams('programs', 1)]).toMatchObject([
+    { ConsistentRead: true },
+    { ConsistentRead: true },
+  ]);
+});
