@@ -275,7 +275,7 @@ describe('refused work', () => {
 
     await programs.requeueDelivery(delivery, later);
 
-    const dueAgain = { ...delivery, dueAt: later, createdAt: later, updatedAt: later };
+    const dueAgain = { ...delivery, attempts: 1, dueAt: later, createdAt: later, updatedAt: later };
     expect(await find()).toStrictEqual(dueAgain);
     expect(await stale(later + 1)).toEqual([dueAgain]);
   });
