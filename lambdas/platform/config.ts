@@ -19,7 +19,8 @@ export type Variable =
   | 'OIDC_ISSUER'
   | 'OIDC_CLIENT_ID'
   | 'DOCUMENT_PAPER'
-  | 'LOCALE';
+  | 'LOCALE'
+  | 'DELIVERY_LEASE_SECONDS';
 
 /** Reads one variable; throws TypeError naming it when it is missing or empty. */
 export const variable = (name: Variable): string => {

@@ -23,9 +23,6 @@ import { createFileDocument } from './file-document.ts';
 import { createProgramDocument } from './handler.ts';
 import { createRequeueRefused } from './requeue-refused.ts';
 
-/** The function is stopped after 30 s: a lease that is over belongs to nobody. */
-const LEASE_MS = 45_000;
-
 const paperOf = (text: string): DocumentInput['paper'] => (text === 'Letter' ? 'Letter' : 'A4');
 
 const logger = createLogger('program-document');
@@ -68,6 +65,6 @@ export const handler = queuePipeline({
     now,
     random: Math.random,
     newLeaseHolder: systemUuid,
-    leaseMs: LEASE_MS,
+    leaseMs: Number(variable('DELIVERY_LEASE_SECONDS')) * 1000,
   }),
 });

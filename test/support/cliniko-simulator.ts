@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type DemoRegion, demoRegions } from '../../local/demo-data.ts';
 import { type ClinikoSimulator, startClinikoSimulator } from '../../local/simulators/cliniko.ts';
 
@@ -124,4 +125,19 @@ export const fileDocument = async (
       description: options.description ?? null,
     },
   });
+};
+
+/** Asks for a file until it is processed; throws after a hundred times. */
+export const processedFile = async (
+  url: string,
+  key: string,
+  id: string,
+): Promise<Record<string, unknown>> => {
+  for (let k = 0; k < 100; k += 1) {
+    const response = await callCliniko(url, `/patient_attachments/${id}`, { key });
+    const file = (await response.json()) as Record<string, unknown>;
+    if (file.processing_completed === true) return file;
+    await wait(20);
+  }
+  throw new Error('The file was never processed');
 };

@@ -46,15 +46,15 @@ test('a document reads back as what it was made from', async () => {
   expect(missingCharacters).toEqual([]);
   expect(pdf.pages.map((page) => page.split('\n').filter((line) => line.trim() !== ''))).toEqual([
     [
-      'Access code',
-      'abcdefgh',
-      'Open PhysiApp, then enter this',
-      'code and your year of birth.',
       'Example Practice',
       'Knee strength',
       'Prepared for Example Client',
       'Practitioner Pat Practitioner',
       'Dates 2 March – 12 April 2026 (6 weeks)',
+      'Access code',
+      'abcdefgh',
+      'Open PhysiApp, then enter this',
+      'code and your year of birth.',
       'A note for you',
       'Take it easy in the first week.',
       'Your exercise',

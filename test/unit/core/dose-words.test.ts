@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { doseWords } from '../../../lambdas/program-document/dose-words.ts';
+import { doseWords } from '../../../lambdas/core/dose-words.ts';
 
 test('every fact of a dose is a phrase of its own, in the order people do it', () => {
   const phrases = doseWords(

@@ -1,0 +1,34 @@
+/** Reads the few numbers a PDF font descriptor needs from a TrueType file (OpenType 1.9: head, hhea, OS/2). */
+import { AppError } from '../core/errors.ts';
+
+/** All but `unitsPerEm` in thousandths of the font size. */
+export interface FontMeasures {
+  readonly unitsPerEm: number;
+  readonly ascent: number;
+  readonly descent: number;
+  readonly capHeight: number;
+  readonly box: readonly [number, number, number, number];
+}
+
+/** Throws `document_failed` when a table is missing. */
+export const readFontMeasures = (font: Uint8Array): FontMeasures => {
+  const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
+  const table = (tag: string): number => {
+    for (let index = 0; index < view.getUint16(4); index++) {
+      const at = 12 + 16 * index;
+      const found = String.fromCharCode(...font.subarray(at, at + 4));
+      if (found === tag) return view.getUint32(at + 8);
+    }
+    throw new AppError('document_failed', { reason: 'font_table_missing' });
+  };
+  const [head, hhea, os2] = [table('head'), table('hhea'), table('OS/2')];
+  const unitsPerEm = view.getUint16(head + 18);
+  const thousandths = (offset: number): number => Math.round((view.getInt16(offset) * 1000) / unitsPerEm);
+  return {
+    unitsPerEm,
+    ascent: thousandths(hhea + 4),
+    descent: thousandths(hhea + 6),
+    capHeight: thousandths(os2 + 88),
+    box: [thousandths(head + 36), thousandths(head + 38), thousandths(head + 40), thousandths(head + 42)],
+  };
+};

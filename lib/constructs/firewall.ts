@@ -1,0 +1,136 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type { Stage } from 'aws-cdk-lib/aws-apigateway';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
+import { Construct } from 'constructs';
+import { createLogGroup } from './log-group.ts';
+
+export interface FirewallProps {
+  readonly region: string;
+  readonly stage: Stage;
+  readonly logKey: IKey;
+}
+
+/**
+ * Requests of one address in five minutes. A large clinic is one address: fifty practitioners, each of whose
+ * pages asks every two seconds for a moment while a document is under way.
+ */
+const REQUESTS_PER_ADDRESS = 3000;
+const WINDOW_SECONDS = 300;
+
+interface ManagedGroup {
+  readonly name: string;
+  /** Rules that only count here, each with its reason. */
+  readonly countOnly?: Readonly<Record<string, string>>;
+}
+
+const MANAGED_GROUPS: readonly ManagedGroup[] = [
+  { name: 'AWSManagedRulesAmazonIpReputationList' },
+  { name: 'AWSManagedRulesKnownBadInputsRuleSet' },
+  {
+    name: 'AWSManagedRulesCommonRuleSet',
+    countOnly: {
+      SizeRestrictions_BODY: 'refuses forms above 8 KB; a long program is larger, and our own limit is 64 KB',
+      SizeRestrictions_QUERYSTRING:
+        'refuses query strings above 2 KB; some issuers’ authorisation codes are longer',
+      CrossSiteScripting_BODY: 'refuses notes with "<" in them; every page escapes what people typed',
+    },
+  },
+];
+
+/** AWS WAF in front of the web API: managed rule groups and a limit per address. */
+export class Firewall extends Construct {
+  readonly webAcl: CfnWebACL;
+
+  constructor(scope: Construct, id: string, props: FirewallProps) {
+    super(scope, id);
+    this.webAcl = new CfnWebACL(this, 'WebAcl', {
+      scope: 'REGIONAL',
+      defaultAction: { allow: {} },
+      visibilityConfig: visibility('physitrack'),
+      rules: [rateRule(0), ...MANAGED_GROUPS.map((group, index) => managedRule(group, index + 1))],
+    });
+    new CfnWebACLAssociation(this, 'Association', {
+      resourceArn: props.stage.stageArn,
+      webAclArn: this.webAcl.attrArn,
+    });
+    this.#logWhatWasStopped(props);
+  }
+
+  /** Only what was stopped or counted is logged, without what could hold a name, a key or a session. */
+  #logWhatWasStopped({ region, logKey }: FirewallProps): void {
+    const logGroup = createLogGroup(this, 'Log', {
+      logGroupName: `aws-waf-logs-physitrack-${region}`, // WAF asks for the beginning
+      encryptionKey: logKey,
+    });
+    new CfnLoggingConfiguration(this, 'Logging', {
+      resourceArn: this.webAcl.attrArn,
+      logDestinationConfigs: [
+        Stack.of(this).formatArn({
+          service: 'logs',
+          resource: 'log-group',
+          resourceName: logGroup.logGroupName,
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+      ],
+      redactedFields: [
+        { queryString: {} },
+        { singleHeader: { Name: 'cookie' } },
+        { singleHeader: { Name: 'authorization' } },
+        { singleHeader: { Name: 'x-api-key' } },
+      ],
+      loggingFilter: {
+        DefaultBehavior: 'DROP',
+        Filters: [
+          {
+            Behavior: 'KEEP',
+            Requirement: 'MEETS_ANY',
+            Conditions: [
+              { ActionCondition: { Action: 'BLOCK' } },
+              { ActionCondition: { Action: 'COUNT' } },
+              { ActionCondition: { Action: 'EXCLUDED_AS_COUNT' } },
+            ],
+          },
+        ],
+      },
+    });
+  }
+}
+
+/** Sampled requests stay off: WAF would keep whole requests of patients and practitioners for people to look at. */
+const visibility = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
+  cloudWatchMetricsEnabled: true,
+  sampledRequestsEnabled: false,
+  metricName,
+});
+
+const rateRule = (priority: number): CfnWebACL.RuleProperty => ({
+  name: 'requests-per-address',
+  priority,
+  action: { block: {} },
+  statement: {
+    rateBasedStatement: {
+      aggregateKeyType: 'IP',
+      limit: REQUESTS_PER_ADDRESS,
+      evaluationWindowSec: WINDOW_SECONDS,
+    },
+  },
+  visibilityConfig: visibility('requests-per-address'),
+});
+
+const managedRule = ({ name, countOnly = {} }: ManagedGroup, priority: number): CfnWebACL.RuleProperty => ({
+  name,
+  priority,
+  overrideAction: { none: {} },
+  statement: {
+    managedRuleGroupStatement: {
+      vendorName: 'AWS',
+      name,
+      ruleActionOverrides: Object.keys(countOnly).map((rule) => ({
+        name: rule,
+        actionToUse: { count: {} },
+      })),
+    },
+  },
+  visibilityConfig: visibility(name),
+});

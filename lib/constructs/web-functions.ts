@@ -1,0 +1,88 @@
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import type { FunctionWithRoutes } from '../../lambdas/routes.ts';
+import type { FunctionFolder } from '../functions.ts';
+import type { ClientOpenedPipeline } from './client-opened-pipeline.ts';
+import type { Identity } from './identity.ts';
+import type { KeyVault } from './key-vault.ts';
+import type { ProgramPipeline } from './program-pipeline.ts';
+import { ServiceFunction } from './service-function.ts';
+import type { Tables } from './tables.ts';
+
+export interface WebFunctionsProps {
+  readonly folder: FunctionFolder;
+  readonly logKey: Key;
+  readonly region: string;
+  readonly publicUrl: string;
+  readonly locale: string;
+  readonly tables: Tables;
+  readonly vault: KeyVault;
+  readonly identity: Identity;
+  readonly programs: ProgramPipeline;
+  readonly clientOpened: ClientOpenedPipeline;
+}
+
+/**
+ * Longer than the slowest page takes (a PMS that hangs is given up on earlier), shorter than API Gateway's 29 s:
+ * what goes wrong is then still told by our own page.
+ */
+const PAGE_TIMEOUT_SECONDS = 25;
+/** More memory is more processor: half a core keeps a cold start well below a second. */
+const PAGE_MEMORY_MEGABYTES = 1024;
+
+/** The functions behind the web API, each with only what its pages need. */
+export class WebFunctions extends Construct {
+  readonly byName: Readonly<Record<FunctionWithRoutes, ServiceFunction>>;
+
+  constructor(scope: Construct, id: string, props: WebFunctionsProps) {
+    super(scope, id);
+    const { tables, vault, identity, programs, clientOpened } = props;
+    const page = (childId: string, name: FunctionWithRoutes) => this.#page(childId, name, props);
+
+    const signIn = page('SignIn', 'sign-in');
+    tables.bind(signIn, { accounts: 'read-update' });
+    identity.bind(signIn);
+
+    const patientImport = page('PatientImport', 'patient-import');
+    tables.bind(patientImport, { accounts: 'read-update', clients: 'read-write', sharing: 'read' });
+    vault.bindConnections(patientImport, 'read');
+    clientOpened.work.bindSender(patientImport, 'CLIENT_OPENED_QUEUE_URL');
+
+    const keyExchange = page('KeyExchange', 'key-exchange');
+    tables.bind(keyExchange, { accounts: 'read-write' });
+    vault.bindConnections(keyExchange, 'read-write');
+    vault.bindHashKey(keyExchange);
+    programs.work.bindSender(keyExchange, 'PROGRAM_QUEUE_URL');
+
+    const clients = page('Clients', 'clients');
+    clients.set('LOCALE', props.locale);
+    tables.bind(clients, {
+      accounts: 'read',
+      clients: 'read-write',
+      sharing: 'read',
+      programs: 'read-write',
+    });
+    programs.work.bindSender(clients, 'PROGRAM_QUEUE_URL');
+
+    this.byName = {
+      'sign-in': signIn,
+      'patient-import': patientImport,
+      'key-exchange': keyExchange,
+      clients,
+    };
+  }
+
+  #page(id: string, name: FunctionWithRoutes, props: WebFunctionsProps): ServiceFunction {
+    const fn = new ServiceFunction(this, id, {
+      name,
+      folder: props.folder(name),
+      timeoutSeconds: PAGE_TIMEOUT_SECONDS,
+      memoryMegabytes: PAGE_MEMORY_MEGABYTES,
+      logKey: props.logKey,
+    });
+    fn.set('REGION_CODE', props.region);
+    fn.set('PUBLIC_URL', props.publicUrl);
+    props.vault.bindSessionKey(fn);
+    return fn;
+  }
+}

@@ -1,0 +1,15 @@
+/** Every function: the folder under `lambdas/` with its `index.ts`, and the folder of its bundle under `dist/`. */
+export const functionNames = [
+  'sign-in',
+  'patient-import',
+  'key-exchange',
+  'clients',
+  'client-opened',
+  'program-document',
+  'program-sweep',
+] as const;
+
+export type FunctionName = (typeof functionNames)[number];
+
+/** Where a function's bundle is: absolute path of a folder with `index.mjs` and whatever else it needs. */
+export type FunctionFolder = (name: FunctionName) => string;

@@ -1,0 +1,115 @@
+import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { routes } from '../lambdas/routes.ts';
+import { ClientOpenedPipeline } from './constructs/client-opened-pipeline.ts';
+import { DocumentBucket } from './constructs/document-bucket.ts';
+import { EncryptionKeys } from './constructs/encryption-keys.ts';
+import { Firewall } from './constructs/firewall.ts';
+import { Identity } from './constructs/identity.ts';
+import { KeyVault } from './constructs/key-vault.ts';
+import { Monitoring } from './constructs/monitoring.ts';
+import { ProgramPipeline } from './constructs/program-pipeline.ts';
+import { Tables } from './constructs/tables.ts';
+import { WebApi } from './constructs/web-api.ts';
+import { WebFunctions } from './constructs/web-functions.ts';
+import type { FunctionFolder } from './functions.ts';
+import type { Region } from './regions.ts';
+
+export interface RegionalStackProps {
+  readonly region: Region;
+  readonly folder: FunctionFolder;
+  /** @default the account that deploys */
+  readonly account?: string;
+}
+
+/** Everything of one region, and nothing of any other. A contents page: the details are in the constructs. */
+export class RegionalStack extends Stack {
+  constructor(scope: App, { region, folder, account }: RegionalStackProps) {
+    super(scope, `Physitrack-${region.code}`, {
+      env: { region: region.awsRegion, ...(account === undefined ? {} : { account }) },
+      description: `Physitrack PMS integrations, region ${region.code}`,
+      terminationProtection: true,
+      tags: { product: 'physitrack-pms', region: region.code },
+    });
+    const keys = new EncryptionKeys(this, 'Keys');
+    const dataKey = keys.data;
+    const logKey = keys.operations;
+    const tables = new Tables(this, 'Tables', { encryptionKey: dataKey });
+    const vault = new KeyVault(this, 'Vault', { region: region.code, encryptionKey: dataKey });
+    const documents = new DocumentBucket(this, 'Documents', { encryptionKey: dataKey });
+
+    const clientOpened = new ClientOpenedPipeline(this, 'ClientOpened', {
+      folder,
+      dataKey,
+      logKey,
+      tables,
+      vault,
+    });
+    const programs = new ProgramPipeline(this, 'Program', {
+      folder,
+      dataKey,
+      logKey,
+      tables,
+      vault,
+      paper: region.paper,
+      locale: region.locale,
+    });
+
+    const web = new WebApi(this, 'Web', {
+      region: region.code,
+      awsRegion: region.awsRegion,
+      logKey,
+      ...(region.domain === undefined ? {} : { domain: region.domain }),
+    });
+    const { publicUrl } = web;
+    const identity = new Identity(this, 'Identity', {
+      region: region.code,
+      publicUrl,
+      ...(region.issuer === undefined ? {} : { issuer: region.issuer }),
+    });
+    const pages = new WebFunctions(this, 'Pages', {
+      folder,
+      logKey,
+      region: region.code,
+      publicUrl,
+      locale: region.locale,
+      tables,
+      vault,
+      identity,
+      programs,
+      clientOpened,
+    });
+    web.addRoutes(pages.byName);
+    new Firewall(this, 'Firewall', { region: region.code, stage: web.api.deploymentStage, logKey });
+    const monitoring = new Monitoring(this, 'Monitoring', {
+      region: region.code,
+      encryptionKey: keys.operations,
+      api: web.api,
+      functions: [...Object.values(pages.byName), clientOpened.worker, programs.document, programs.sweep],
+      scheduled: programs.sweep,
+      queues: { Programs: programs.work, ClientOpened: clientOpened.work },
+      ...(region.alarmEmail === undefined ? {} : { email: region.alarmEmail }),
+    });
+
+    this.#output('PublicUrl', publicUrl, 'Where people reach the product');
+    this.#output('AppUrl', `${publicUrl}${clickPath}`, 'Paste into Cliniko as the App URL');
+    this.#output('OidcIssuer', identity.issuer, 'Who practitioners sign in with');
+    this.#output('OidcClientId', identity.clientId, 'The name this stack has there');
+    if (identity.userPool !== undefined)
+      this.#output('UserPoolId', identity.userPool.userPoolId, 'For operator scripts');
+    for (const [name, table] of Object.entries(tables.byName))
+      this.#output(`${name[0]?.toUpperCase()}${name.slice(1)}Table`, table.tableName, 'For operator scripts');
+    this.#output('ProgramQueueUrl', programs.work.queue.queueUrl, 'Program-assigned events go here');
+    this.#output('ProgramDeadLetterQueueUrl', programs.work.deadLetters.queueUrl, 'For re-driving');
+    this.#output('ClientOpenedDeadLetterQueueUrl', clientOpened.work.deadLetters.queueUrl, 'For re-driving');
+    this.#output('DocumentBucket', documents.bucket.bucketName, 'Documents handed out by link');
+    this.#output('AlarmTopicArn', monitoring.topic.topicArn, 'Subscribe to hear of alarms');
+  }
+
+  /** Operator scripts read these by their names. */
+  #output(name: string, value: string, description: string): void {
+    new CfnOutput(this, `Output${name}`, { value, description }).overrideLogicalId(name);
+  }
+}
+
+/** The path people paste into Cliniko: the one route of the click. */
+const clickPath = routes['patient-import'][0].slice('GET '.length);

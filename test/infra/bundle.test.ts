@@ -1,0 +1,109 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { assets } from '../../lambdas/program-document/assets.ts';
+import { bundledIn, bundleFunctions } from '../../lib/bundle.ts';
+import { writeFolder } from '../../lib/bundle-files.ts';
+import { functionNames } from '../../lib/functions.ts';
+import { regions } from '../../lib/regions.ts';
+import { templateOf } from './app.ts';
+import { functionsOf } from './template.ts';
+
+const run = promisify(execFile);
+let outdir = '';
+
+beforeAll(async () => {
+  outdir = await mkdtemp(join(tmpdir(), 'physitrack-dist-'));
+  await bundleFunctions({ outdir });
+});
+afterAll(() => rm(outdir, { recursive: true, force: true }));
+
+const [row] = regions;
+const declared = row === undefined ? new Map() : functionsOf(templateOf(row));
+const variablesOf = (name: string): string[] =>
+  Object.keys(declared.get(name)?.Properties.Environment?.Variables ?? {}).sort();
+
+/** Names in `lambdas/platform/config.ts` are the only strings of this shape that a bundle passes to `variable`. */
+const mentioned = (code: string): string[] => {
+  const names = new Set([...declared.keys()].flatMap(variablesOf));
+  return [...names].filter((name) => code.includes(`"${name}"`)).sort();
+};
+
+describe.each(functionNames)('%s', (name) => {
+  const file = () => join(bundledIn(outdir)(name), 'index.mjs');
+
+  test('the bundle stands alone: with its declared environment and no packages around it exports a handler', async () => {
+    const values = Object.fromEntries(
+      variablesOf(name).map((variable) => [variable, 'https://example.org/x']),
+    );
+    const script = `const m = await import(${JSON.stringify(pathToFileURL(file()).href)}); console.log(typeof m.handler)`;
+
+    const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script], {
+      cwd: outdir,
+      env: { ...values, DOCUMENT_PAPER: 'A4', REGION_CODE: 'au', LOCALE: 'en-AU', AWS_REGION: 'us-east-1' },
+    });
+
+    expect(stdout.trim()).toBe('function');
+  });
+
+  test('the code reads exactly the variables its construct declares', async () => {
+    const code = await readFile(file(), 'utf8');
+
+    expect(mentioned(code)).toEqual(variablesOf(name));
+  });
+
+  test('credentials come from the environment alone', async () => {
+    const code = await readFile(file(), 'utf8');
+
+    expect(code).toContain('There are no AWS credentials in the environment.');
+    expect(code).not.toContain('AWS_CONTAINER_CREDENTIALS_FULL_URI');
+  });
+});
+
+test('the files a function lists travel beside its code', async () => {
+  const sizes = await Promise.all(
+    assets.map(({ to }) => stat(join(bundledIn(outdir)('program-document'), 'assets', to))),
+  );
+
+  expect(sizes.every(({ size }) => size > 0)).toBe(true);
+});
+
+describe('a bundle’s folder', () => {
+  const folder = () => join(outdir, 'written');
+  const file = (path: string, text: string) => ({ path, bytes: Buffer.from(text) });
+
+  test('holds exactly the files it is given, and says that it changed', async () => {
+    await writeFolder(folder(), [file('index.mjs', '1'), file('old.mjs', '1')]);
+
+    const changed = await writeFolder(folder(), [file('index.mjs', '2'), file('assets/font.ttf', '2')]);
+
+    expect(changed).toBe(true);
+    expect((await readdir(folder(), { recursive: true })).sort()).toEqual([
+      'assets',
+      'assets/font.ttf',
+      'index.mjs',
+    ]);
+    expect(await readFile(join(folder(), 'index.mjs'), 'utf8')).toBe('2');
+  });
+
+  test('is not touched when nothing is different', async () => {
+    const same = [file('index.mjs', '3')];
+    await writeFolder(folder(), same);
+    await utimes(join(folder(), 'index.mjs'), 1, 1);
+
+    const changed = await writeFolder(folder(), same);
+
+    expect(changed).toBe(false);
+    expect((await stat(join(folder(), 'index.mjs'))).mtimeMs).toBe(1000);
+  });
+});
+
+test('a function without code is refused by name', async () => {
+  const missing = bundleFunctions({ outdir, names: ['no-such-function' as 'sign-in'] });
+
+  await expect(missing).rejects.toThrow('lambdas/no-such-function/index.ts');
+});
