@@ -36,6 +36,15 @@ describe.each(regionTemplates())('$code', ({ code, template }) => {
     },
   );
 
+  test('a delivery is leased for longer than its worker can run, and comes back only after that', () => {
+    const { Timeout, Environment } = functions.get('program-document')?.Properties ?? {};
+    const { Variables } = Environment as { Variables: Record<string, string> };
+    const lease = Number(Variables.DELIVERY_LEASE_SECONDS);
+
+    expect(lease).toBeGreaterThan(Number(Timeout));
+    expect(Number(queues.get('ProgramProgramsQueue')?.Properties.VisibilityTimeout)).toBeGreaterThan(lease);
+  });
+
   test.each([
     ['ProgramProgramsQueue', 'program-document', 10],
     ['ClientOpenedQueue', 'client-opened', 5],
