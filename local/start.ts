@@ -1,0 +1,65 @@
+/** `npm start`: everything on this machine, with one command (design.md, section 7). */
+import { join } from 'node:path';
+import { type Laptop, startLaptop } from './laptop.ts';
+import { parseOptions, type StartOptions, usage } from './options.ts';
+import { wordsOf } from './words.ts';
+
+const dataDir = join(import.meta.dirname, '..', '.local');
+const say = (line: string): void => console.log(line);
+const fail = (words: string): never => {
+  console.error(words);
+  process.exit(1);
+};
+
+const readOptions = (): StartOptions => {
+  try {
+    return parseOptions(process.argv.slice(2), process.env);
+  } catch (error) {
+    return fail(`${wordsOf(error)}\n\n${usage}`);
+  }
+};
+
+const whereToClick = async (laptop: Laptop, milliseconds: number): Promise<string> => {
+  const { regions, simulators } = await laptop.demo();
+  return [
+    '',
+    `Ready after ${(milliseconds / 1000).toFixed(1)} s. Begin here, it has a guided tour:`,
+    '',
+    `  Home page          ${laptop.urls.home}`,
+    `  Simulated Cliniko  ${simulators.cliniko}`,
+    ...Object.values(regions).map(
+      ({ code, url, country }) => `  Region ${code.padEnd(11)} ${url}  ${country}`,
+    ),
+    '',
+    'What functions write is in .local/logs/. Stop with Ctrl-C.',
+  ].join('\n');
+};
+
+const options = readOptions();
+const since = performance.now();
+const giveUp = new AbortController();
+let laptop: Laptop | undefined;
+
+const stop = async (): Promise<void> => {
+  if (giveUp.signal.aborted) process.exit(130); // asked twice: at once
+  giveUp.abort();
+  say('\nStopping …');
+  setTimeout(() => process.exit(0), 3000).unref(); // nothing may keep a person waiting
+  await laptop?.close();
+  process.exit(0);
+};
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+
+try {
+  laptop = await startLaptop({
+    ...options,
+    dataDir,
+    standIns: process.env,
+    log: say,
+    signal: giveUp.signal,
+  });
+  say(await whereToClick(laptop, performance.now() - since));
+} catch (error) {
+  if (!giveUp.signal.aborted) fail(wordsOf(error));
+}
