@@ -3,18 +3,13 @@ import { httpPipeline } from '../http/pipeline.ts';
 import { variable } from '../platform/config.ts';
 import { systemRandomInt, wireSender, wireWeb } from '../platform/wiring.ts';
 import { findVendor } from '../pms/registry.ts';
-import type { RoutesOf } from '../routes.ts';
 import { createClientsRepository } from '../store/clients.ts';
 import { createLibraryRepository } from '../store/library.ts';
 import { createProgramsRepository } from '../store/programs.ts';
 import { createSharingRepository } from '../store/sharing.ts';
-import { createAssignProgram, createShowAssign } from './assign-program.ts';
-import { createListClients } from './list-clients.ts';
+import { createClientsHandlers } from './handlers.ts';
 import { createOpenClient } from './open-client.ts';
 import { createPublishProgram } from './publish-program.ts';
-import { createSaveDetails, createShowClient, createShowPrograms } from './show-client.ts';
-import { createShowPicture } from './show-picture.ts';
-import { createChangeProgram, createShowProgram } from './show-program.ts';
 
 const web = wireWeb('clients');
 const clients = createClientsRepository(web.db, variable('CLIENTS_TABLE'));
@@ -35,20 +30,5 @@ const deps = {
   randomInt: systemRandomInt,
   locale: variable('LOCALE'),
 };
-const list = createListClients(deps);
 
-export const handler = httpPipeline<RoutesOf<'clients'>>({
-  ...web,
-  handlers: {
-    'GET /clients': list,
-    'POST /clients': list,
-    'GET /clients/{clientId}': createShowClient(deps),
-    'POST /clients/{clientId}': createSaveDetails(deps),
-    'GET /clients/{clientId}/programs': createShowPrograms(deps),
-    'POST /clients/{clientId}/programs': createAssignProgram(deps),
-    'GET /clients/{clientId}/programs/new': createShowAssign(deps),
-    'GET /clients/{clientId}/programs/{programId}': createShowProgram(deps),
-    'POST /clients/{clientId}/programs/{programId}': createChangeProgram(deps),
-    'GET /exercises/{exerciseId}/picture': createShowPicture(deps),
-  },
-});
+export const handler = httpPipeline({ ...web, handlers: createClientsHandlers(deps) });

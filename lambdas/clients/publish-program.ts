@@ -1,3 +1,4 @@
+import { newDelivery } from '../core/delivery.ts';
 import { programAssigned } from '../core/events.ts';
 import type { Program } from '../core/program.ts';
 import type { SendMessage } from '../platform/messages.ts';
@@ -19,16 +20,6 @@ export const createPublishProgram =
   async (program) => {
     const now = deps.now();
     await deps.programs.save(program);
-    await deps.programs.addDelivery({
-      clientId: program.clientId,
-      programId: program.id,
-      programVersion: program.version,
-      practitionerId: program.practitionerId,
-      state: 'pending',
-      attempts: 0,
-      dueAt: now,
-      createdAt: now,
-      updatedAt: now,
-    });
+    await deps.programs.addDelivery(newDelivery(program, now));
     await deps.send(programAssigned(program, now));
   };

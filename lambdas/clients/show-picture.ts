@@ -34,12 +34,14 @@ const pictureResponse = (picture: Picture): WebResponse => {
   return { statusCode: 200, headers: { 'content-type': 'image/svg+xml', ...cached }, body: svgOf(picture) };
 };
 
+export interface PictureDeps {
+  readonly signedIn: (request: WebRequest) => Promise<SignedIn>;
+  readonly library: Pick<LibraryRepository, 'exercises'>;
+}
+
 /** The picture of an exercise of the region's library, for whoever is signed in. */
 export const createShowPicture =
-  (deps: {
-    readonly signedIn: (request: WebRequest) => Promise<SignedIn>;
-    readonly library: Pick<LibraryRepository, 'exercises'>;
-  }): WebHandler =>
+  (deps: PictureDeps): WebHandler =>
   async (request) => {
     await deps.signedIn(request);
     const exerciseId = parseId(request.params.exerciseId) ?? raise('exercise_not_found');

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { vendorIdSchema } from './connection.ts';
 import { AppError, codeOf, type ErrorCode } from './errors.ts';
 import { idSchema } from './ids.ts';
+import type { Program } from './program.ts';
 
 /**
  * One program document's way into one PMS.
@@ -36,6 +37,19 @@ export const deliverySchema = z.object({
   updatedAt: z.number(),
 });
 export type Delivery = z.infer<typeof deliverySchema>;
+
+/** A program version's delivery as it begins: pending and due at once. */
+export const newDelivery = (program: Program, now: number): Delivery => ({
+  clientId: program.clientId,
+  programId: program.id,
+  programVersion: program.version,
+  practitionerId: program.practitionerId,
+  state: 'pending',
+  attempts: 0,
+  dueAt: now,
+  createdAt: now,
+  updatedAt: now,
+});
 
 /** Our marker in the PMS: unique per program version, found again by a retry after a lost answer. */
 export const deliveryMarker = (delivery: Pick<Delivery, 'programId' | 'programVersion'>): string =>

@@ -1,4 +1,4 @@
-import { type Delivery, sortFailure } from '../core/delivery.ts';
+import { type Delivery, newDelivery, sortFailure } from '../core/delivery.ts';
 import { codeOf } from '../core/errors.ts';
 import type { ProgramAssigned, ProgramQueueMessage } from '../core/events.ts';
 import type { Program } from '../core/program.ts';
@@ -88,17 +88,8 @@ const isRecorded = async (deps: ProgramDocumentDeps, message: ProgramAssigned): 
     deps.logger.error('event for nobody we know', { code: reason, programId: program.id });
     return false;
   }
-  const now = deps.now();
   await deps.programs.save(program);
-  await deps.programs.addDelivery({
-    ...version,
-    practitionerId: program.practitionerId,
-    state: 'pending',
-    attempts: 0,
-    dueAt: now,
-    createdAt: now,
-    updatedAt: now,
-  });
+  await deps.programs.addDelivery(newDelivery(program, deps.now()));
   return true;
 };
 

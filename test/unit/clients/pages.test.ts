@@ -1,16 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createAssignProgram, createShowAssign } from '../../../lambdas/clients/assign-program.ts';
-import { createListClients } from '../../../lambdas/clients/list-clients.ts';
+import { createClientsHandlers } from '../../../lambdas/clients/handlers.ts';
 import { createOpenClient } from '../../../lambdas/clients/open-client.ts';
 import { createPublishProgram } from '../../../lambdas/clients/publish-program.ts';
-import {
-  createSaveDetails,
-  createShowClient,
-  createShowPrograms,
-} from '../../../lambdas/clients/show-client.ts';
-import { createShowPicture } from '../../../lambdas/clients/show-picture.ts';
-import { createChangeProgram, createShowProgram } from '../../../lambdas/clients/show-program.ts';
 import type { Client } from '../../../lambdas/core/client.ts';
 import type { Exercise, Template } from '../../../lambdas/core/program.ts';
 import type { Sharing } from '../../../lambdas/core/sharing.ts';
@@ -93,19 +85,7 @@ const world = (
     now,
     locale: 'en-AU',
   };
-  const list = createListClients(deps);
-  const { send, log } = throughPipeline({
-    'GET /clients': list,
-    'POST /clients': list,
-    'GET /clients/{clientId}': createShowClient(deps),
-    'POST /clients/{clientId}': createSaveDetails(deps),
-    'GET /clients/{clientId}/programs': createShowPrograms(deps),
-    'POST /clients/{clientId}/programs': createAssignProgram(deps),
-    'GET /clients/{clientId}/programs/new': createShowAssign(deps),
-    'GET /clients/{clientId}/programs/{programId}': createShowProgram(deps),
-    'POST /clients/{clientId}/programs/{programId}': createChangeProgram(deps),
-    'GET /exercises/{exerciseId}/picture': createShowPicture(deps),
-  });
+  const { send, log } = throughPipeline(createClientsHandlers(deps));
   const get = (route: string, params: Record<string, string> = {}, query: Array<[string, string]> = []) =>
     send(
       aRequest({ route, params, query, path: route.replace(/\{(\w+)\}/g, (_, name) => params[name] ?? '') }),
