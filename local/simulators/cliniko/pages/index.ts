@@ -16,6 +16,7 @@ import { seeOther } from './layout.ts';
 import { apiKeysPage, createApiKey, myInfoPage, revokeApiKey, switchUser } from './my-info.ts';
 import { patientPage } from './patient.ts';
 import { patientsPage } from './patients.ts';
+import { dataFormHandlers } from './switch-data.ts';
 import { changeByJson, showSwitches, switchForms } from './switches.ts';
 import { inAccount, missingPage, type PageDeps, type VisitHandler } from './visit.ts';
 
@@ -28,6 +29,7 @@ type Handler = (
 export const createPages = (deps: PageDeps, calls: Calls) => {
   const of = (handler: VisitHandler): Handler => inAccount(deps, handler);
   const forms = switchForms(deps);
+  const data = dataFormHandlers(deps);
   const find = createRouter<Handler>({
     'GET /': accountsPage(deps),
     'GET /accounts/{account}': (_, params) => seeOther(`/accounts/${params.account}/patients`),
@@ -52,8 +54,10 @@ export const createPages = (deps: PageDeps, calls: Calls) => {
     'POST /switches/add-fault': forms.addFault,
     'POST /switches/remove-fault': forms.removeFault,
     'POST /switches/behaviour': forms.behaviour,
-    'POST /switches/role': forms.role,
-    'POST /switches/storage': forms.storage,
+    'POST /switches/key': data.key,
+    'POST /switches/role': data.role,
+    'POST /switches/patient': data.patient,
+    'POST /switches/storage': data.storage,
     'GET /calls': () => json(200, calls.all()),
     'DELETE /calls': () => {
       calls.clear();

@@ -16,8 +16,8 @@ const fits = (patient: Patient, wanted: string): boolean =>
 const row = (accountId: string) => (patient: Patient) =>
   html`<tr>
   <td><a href="/accounts/${accountId}/patients/${patient.id}">${patientName(patient)}</a> ${patientBadge(patient)}</td>
-  <td>${dayWords(patient.dateOfBirth)}</td>
-  <td>${patient.mobile ?? ''}</td>
+  <td class="whole">${dayWords(patient.dateOfBirth)}</td>
+  <td class="whole">${patient.mobile ?? ''}</td>
 </tr>`;
 
 /** `GET /accounts/{account}/patients?q=…&archived=1&page=…` */

@@ -20,8 +20,9 @@ main { padding: 1.2rem 1.5rem 3rem; max-width: 62rem; width: 100%; }
 h1 { margin: 0 0 1rem; font-size: 1.6rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.2rem; margin: 2rem 0 .6rem; }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; padding: .5rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
-th { color: var(--soft); font-size: .85rem; }
+th, td { text-align: left; padding: .5rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }
+th { color: var(--soft); font-size: .85rem; white-space: nowrap; }
+time, .whole { white-space: nowrap; }
 .scroll { overflow-x: auto; }
 dl { display: grid; grid-template-columns: minmax(7rem, 12rem) 1fr; gap: .35rem 1rem; margin: 0; }
 dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
@@ -34,7 +35,7 @@ input, select { font: inherit; padding: .4rem .5rem; border: 1px solid #6a858c; 
 input[type="checkbox"] { width: auto; }
 .me select { width: auto; max-width: 100%; } .me label { font-weight: normal; }
 .inline { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; }
-.inline > div { flex: 0 1 14rem; }
+.inline > div { flex: 1 1 14rem; max-width: 24rem; }
 .badge { display: inline-block; border: 1px solid var(--warn); color: var(--warn); border-radius: 1rem; padding: 0 .5rem; font-size: .8rem; }
 .notice { background: var(--pale); border-left: 4px solid var(--leaf); padding: .7rem 1rem; margin: 0 0 1rem; }
 .notice.warn { border-color: var(--warn); }

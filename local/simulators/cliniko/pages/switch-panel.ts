@@ -1,10 +1,10 @@
 /** The panel of switches for a person. */
 import { html } from 'hono/html';
 import type { Answer, SimulatorRequest } from '../http.ts';
-import { roles } from '../roles.ts';
 import { type Fault, faultKinds, type Switches } from '../switches.ts';
 import { type Html, pageAnswer } from './layout.ts';
 import { choice, textField } from './parts.ts';
+import { dataForms } from './switch-data.ts';
 import { notice, type PageDeps } from './visit.ts';
 
 const kindWords: Readonly<Record<Fault['kind'], string>> = {
@@ -15,6 +15,11 @@ const kindWords: Readonly<Record<Fault['kind'], string>> = {
   forbidden: '403: forbidden',
   lostAnswer: 'Done, but the answer is lost',
   lostRequest: 'Connection drops, nothing done',
+};
+
+const said: Readonly<Record<string, string>> = {
+  done: 'Done.',
+  refused: 'That was not a value the switch can have. Nothing changed.',
 };
 
 const routes = [
@@ -91,39 +96,9 @@ const behaviourForm = (
   )}
   ${textField('rateLimitPerMinute', 'Calls a minute for each user', String(switches.rateLimitPerMinute), { type: 'number' })}
   ${textField('probability', 'Chance of a random mishap, 0 to 1', String(switches.chaos.probability))}
+  ${textField('seed', 'Seed of the mishaps (the same seed repeats them)', String(switches.chaos.seed), { type: 'number' })}
   <p><button>Save</button></p>
 </form>`;
-
-const dataForms = (deps: PageDeps): Html => {
-  const users = deps.store.accounts.all().flatMap((account) =>
-    deps.store.users.of(account.id).map((user) => {
-      const words = `${account.name}: ${user.firstName} ${user.lastName} (${user.role})`;
-      return [user.id, words] as const;
-    }),
-  );
-  const accounts = deps.store.accounts
-    .all()
-    .map((account) => [account.id, `${account.name}${account.storageFull ? ' (full now)' : ''}`] as const);
-  return html`<form class="inline" method="post" action="/switches/role">
-      ${choice('user', 'User', users)}
-      ${choice(
-        'role',
-        'Role',
-        roles.map((role) => [role, role]),
-        'scheduler',
-      )}
-      <p><button class="quiet">Change role</button></p>
-    </form>
-    <form class="inline" method="post" action="/switches/storage">
-      ${choice('account', 'Account', accounts)}
-      ${choice('full', 'Free trial storage', [
-        ['yes', 'Is full'],
-        ['no', 'Has room'],
-      ])}
-      <p><button class="quiet">Change storage</button></p>
-    </form>
-    <p>A key is deleted under <em>My info &gt; Manage API keys</em> of its account; patients are archived and merged on their own page.</p>`;
-};
 
 /** The whole panel. */
 export const switchPanel = (deps: PageDeps, request: SimulatorRequest): Promise<Answer> => {
@@ -131,7 +106,7 @@ export const switchPanel = (deps: PageDeps, request: SimulatorRequest): Promise<
   return pageAnswer({
     title: 'Switches',
     body: html`<h1>Switches</h1>
-      ${notice(request.query.get('said') === 'done' ? 'Done.' : undefined)}
+      ${notice(said[request.query.get('said') ?? ''])}
       <p>Make this Cliniko misbehave and see what Physitrack says. Scripts use the same address with JSON.</p>
       <h2>Faults</h2>
       ${
@@ -141,7 +116,7 @@ export const switchPanel = (deps: PageDeps, request: SimulatorRequest): Promise<
       }
       <h2>Add a fault</h2>${faultForm}
       <h2>Behaviour</h2>${behaviourForm(switches)}
-      <h2>Users and accounts</h2>${dataForms(deps)}
+      <h2>Keys, users, patients, accounts</h2>${dataForms(deps)}
       <h2>Start again</h2>
       <form method="post" action="/reset"><button class="quiet">Restore the demo data</button></form>`,
   });

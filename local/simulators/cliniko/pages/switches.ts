@@ -52,7 +52,7 @@ const filled = (form: URLSearchParams, names: readonly string[]): Record<string,
 export const switchForms = (deps: PageDeps) => {
   const change = (input: unknown): Answer => {
     const { data } = z.safeParse(switchesInput, input);
-    if (data === undefined) return seeOther('/switches');
+    if (data === undefined) return seeOther('/switches?said=refused');
     deps.switchboard.change(data);
     deps.processing.resume();
     return seeOther('/switches?said=done');
@@ -71,22 +71,10 @@ export const switchForms = (deps: PageDeps) => {
       const form = formOf(request);
       const words = ['processing', 'archivedWithoutFilter', 'archivedFilter', 'errorBodies'];
       return change({
-        ...Object.fromEntries(words.map((name) => [name, form.get(name)])),
+        ...Object.fromEntries(words.flatMap((name) => (form.has(name) ? [[name, form.get(name)]] : []))),
         ...filled(form, ['rateLimitPerMinute']),
-        chaos: { ...deps.switchboard.current().chaos, ...filled(form, ['probability']) },
+        chaos: { ...deps.switchboard.current().chaos, ...filled(form, ['probability', 'seed']) },
       });
-    },
-    role: (request: SimulatorRequest): Answer => {
-      const form = formOf(request);
-      const { data } = z.safeParse(changeInput, { user: form.get('user'), role: form.get('role') });
-      if (data !== undefined) applyChange(deps.store, deps.actions, data);
-      return seeOther('/switches?said=done');
-    },
-    storage: (request: SimulatorRequest): Answer => {
-      const form = formOf(request);
-      const account = form.get('account') ?? '';
-      applyChange(deps.store, deps.actions, { account, storageFull: form.get('full') === 'yes' });
-      return seeOther('/switches?said=done');
     },
   };
 };

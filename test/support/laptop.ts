@@ -1,0 +1,123 @@
+/** A whole laptop for one test file: its own ports, an empty data folder, and hands to use and watch it with. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import type { AwsCall } from '../../local/emulators/aws.ts';
+import type { Demo, DemoRegionFacts } from '../../local/home/demo.ts';
+import { type Laptop, startLaptop } from '../../local/laptop.ts';
+import { createOperatorClients, type OperatorClients } from '../../local/operator-clients.ts';
+import { synthesiseCached } from './assembly.ts';
+import { type ClinikoHands, createClinikoHands } from './laptop-cliniko.ts';
+import { createPerson, type Person } from './laptop-person.ts';
+import { createStores, type Stores } from './laptop-stores.ts';
+
+export interface TestLaptop {
+  readonly laptop: Laptop;
+  readonly dataDir: string;
+  readonly demo: Demo;
+  readonly cliniko: ClinikoHands;
+  /** Every line the laptop said. */
+  readonly lines: readonly string[];
+  region(code: string): DemoRegionFacts;
+  /** Signs somebody in: the start of their address is enough (`connie`). */
+  signIn(code: string, name: string): Promise<Person>;
+  /** AWS clients with the operator's rights. */
+  aws(code: string): OperatorClients;
+  /** The tables, for looking and for turning back clocks. */
+  stores(code: string): Stores;
+  /** AWS calls of one function while `during` runs, without the receiving and deleting of its queue's poller. */
+  callsOf(functionName: string, during: () => Promise<unknown>): Promise<readonly AwsCall[]>;
+  /** Resolves when a queue holds nothing and nobody works on it. */
+  queueEmpty(code: string, queue: string): Promise<void>;
+  /** Ends everything and deletes what it kept. */
+  dispose(): Promise<void>;
+}
+
+/** Asks every 50 ms until the answer is there; throws what was wanted when it takes too long. */
+export const until = async <T>(
+  wanted: string,
+  question: () => Promise<T | undefined>,
+  timeoutMs = 20_000,
+): Promise<T> => {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    const answer = await question();
+    if (answer !== undefined) return answer;
+    if (Date.now() > end) throw new Error(`Waited ${timeoutMs} ms in vain for: ${wanted}`);
+    await sleep(50);
+  }
+};
+
+const POLLER = new Set(['sqs:ReceiveMessage', 'sqs:DeleteMessage']);
+
+/** Test files number themselves, so that two at the same time never want the same ports. */
+export const portOf = (n: number): number => 35_000 + n * 100;
+
+export const startTestLaptop = async (
+  n: number,
+  options: Partial<Parameters<typeof startLaptop>[0]> = {},
+): Promise<TestLaptop> => {
+  const port = portOf(n);
+  const dataDir = await mkdtemp(join(tmpdir(), 'physitrack-laptop-'));
+  const lines: string[] = [];
+  const calls: AwsCall[] = [];
+  const laptop = await startLaptop({
+    port,
+    dataDir,
+    watch: false,
+    regions: ['au'],
+    log: (line) => lines.push(line),
+    onAwsCall: (call) => calls.push(call),
+    synthesise: synthesiseCached,
+    ...options,
+  });
+  const demo = await laptop.demo();
+  const region = (code: string): DemoRegionFacts => {
+    const found = demo.regions[code];
+    if (found === undefined) throw new RangeError(`The region ${code} does not run.`);
+    return found;
+  };
+  const clients = new Map<string, OperatorClients>();
+  const aws = (code: string): OperatorClients => {
+    const known = clients.get(code) ?? createOperatorClients(demo.aws.url, region(code).awsRegion);
+    clients.set(code, known);
+    return known;
+  };
+
+  return {
+    laptop,
+    dataDir,
+    demo,
+    lines,
+    region,
+    aws,
+    cliniko: createClinikoHands(demo.simulators.cliniko ?? ''),
+    signIn: (code, name) => createPerson(demo.home, region(code), name),
+    stores: (code) => createStores(aws(code).dynamodb, region(code).tables),
+    async callsOf(functionName, during) {
+      const from = calls.length;
+      await during();
+      return calls
+        .slice(from)
+        .filter(({ principal, action }) => principal.endsWith(` ${functionName}`) && !POLLER.has(action));
+    },
+    async queueEmpty(code, queue) {
+      const command = new GetQueueAttributesCommand({
+        QueueUrl: region(code).queues[queue] ?? '',
+        AttributeNames: ['All'],
+      });
+      await until(`an empty queue ${queue}`, async () => {
+        const { Attributes = {} } = await aws(code).sqs.send(command);
+        const names = ['', 'NotVisible', 'Delayed'].map((kind) => `ApproximateNumberOfMessages${kind}`);
+        return names.every((name) => Attributes[name] === '0') || undefined;
+      });
+    },
+    async dispose() {
+      for (const each of clients.values()) each.destroy();
+      await laptop.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+};
