@@ -215,6 +215,10 @@ describe('patients', () => {
 describe('what is wrong with a call', () => {
   test.each([
     ['/patients?q[]=shoe_size:=1', 400],
+    [`/patients/${ordinary}?q[]=id:=1`, 400],
+    [`/patients/${ordinary}/patient_attachments?q[]=patient_id:=1`, 400],
+    ['/patient_attachments/1?q[]=description:~knee', 400],
+    ['/patient_attachments/1?q[]=archived_at:*', 404],
     ['/patients?sort=shoe_size', 400],
     ['/appointments', 404],
   ])('%s answers %i', async (path, status) => {

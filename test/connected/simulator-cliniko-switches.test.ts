@@ -109,6 +109,16 @@ describe('switches', () => {
   test.each([
     ['an unknown switch', { colour: 'red' }, 400],
     ['an unknown kind of fault', { faults: [{ kind: 'rain' }] }, 400],
+    [
+      'a date of birth Cliniko would never answer',
+      { changes: [{ patient: patientId, details: { dateOfBirth: '12/04/1958' } }] },
+      400,
+    ],
+    [
+      'an e-mail address Cliniko would never answer',
+      { changes: [{ patient: patientId, details: { email: 'peggy at example.com' } }] },
+      400,
+    ],
     ['a patient that is not there', { changes: [{ patient: '1', archived: true }] }, 404],
   ])('%s is refused', async (_, change, status) => {
     const response = await turnSwitches(cliniko.url, change);

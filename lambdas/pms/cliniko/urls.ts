@@ -1,9 +1,11 @@
 import { isShard } from './keys.ts';
 
-/** The digits of a Cliniko id: 64 bits as text (contracts.md 1.8). */
+/** Ids are 64-bit integers as text: `int64` in Cliniko's official description (contracts.md 1.8). */
 const ID = /^\d{1,20}$/;
+const LARGEST_ID = 2n ** 63n - 1n;
 
-export const isClinikoId = (text: string): boolean => ID.test(text);
+/** Could this be an id of Cliniko? What is larger than any id is not worth a call, nor the 5xx it may cause there. */
+export const isClinikoId = (text: string): boolean => ID.test(text) && BigInt(text) <= LARGEST_ID;
 
 /** The API's address of a shard. Throws TypeError for anything but a shard: nothing else may become a host name. */
 export const apiBase = (shard: string): string => {

@@ -5,7 +5,10 @@ import { hashOfKey } from './keys.ts';
 import { roles } from './roles.ts';
 import type { Store } from './store.ts';
 
+const name = z.optional(z.string().check(z.maxLength(255)));
 const text = z.optional(z.nullable(z.string().check(z.maxLength(255))));
+/** The e-mail pattern of the official description, whose case does not count. */
+const emailPattern = /^[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9.-]+\.[a-z]{2,63}$/i;
 
 /** One change; `POST /switches` takes a list of them under `changes`. */
 export const changeInput = z.union([
@@ -17,12 +20,12 @@ export const changeInput = z.union([
   z.strictObject({
     patient: z.string(),
     details: z.strictObject({
-      firstName: z.optional(z.string()),
-      lastName: z.optional(z.string()),
+      firstName: name,
+      lastName: name,
       preferredFirstName: text,
-      dateOfBirth: text,
+      dateOfBirth: z.optional(z.nullable(z.iso.date())),
       sex: text,
-      email: text,
+      email: z.optional(z.nullable(z.string().check(z.maxLength(255), z.regex(emailPattern)))),
       mobile: text,
     }),
   }),

@@ -10,18 +10,25 @@ import { applyFilters, type Fields, type Filter, parseFilters } from './filters.
 import { listAnswer } from './list.ts';
 import { patientOf } from './patients.ts';
 
-const fields: Fields<Attachment> = {
-  id: { type: 'numeric', read: (file) => file.id },
+const archivedAt: Fields<Attachment> = {
   archived_at: { type: 'datetime', read: (file) => file.archivedAt },
+};
+/** The filters of a patient's own list; a single file knows `archived_at` only. */
+const fieldsOfPatient: Fields<Attachment> = {
+  ...archivedAt,
+  id: { type: 'numeric', read: (file) => file.id },
   created_at: { type: 'datetime', read: (file) => file.createdAt },
   updated_at: { type: 'datetime', read: (file) => file.updatedAt },
   processed_at: { type: 'datetime', read: (file) => file.processedAt },
   content_type: { type: 'string', read: (file) => file.stored?.contentType },
   description: { type: 'string', read: (file) => file.description },
   filename: { type: 'string', read: (file) => file.stored?.filename },
-  patient_id: { type: 'numeric', read: (file) => file.patientId },
   user_id: { type: 'numeric', read: (file) => file.userId },
   size: { type: 'numeric', read: (file) => file.stored?.size.toString() },
+};
+const fields: Fields<Attachment> = {
+  ...fieldsOfPatient,
+  patient_id: { type: 'numeric', read: (file) => file.patientId },
 };
 
 const assertMayList = (user: User): void => assertMay(rightsOf(user.role).files !== 'none');
@@ -72,14 +79,14 @@ export const attachmentRoutes = (deps: ApiDeps): Readonly<Record<string, ApiHand
     'GET /patients/{patient_id}/patient_attachments': (call) => {
       assertMayList(call.user);
       const patient = patientOf(deps, call.account, call.params.patient_id);
-      const filters = parseFilters(call.query, fields);
+      const filters = parseFilters(call.query, fieldsOfPatient);
       const found = applyFilters(deps.store.attachments.of(patient.id), filters);
       return list(call, `/patients/${patient.id}/patient_attachments`, found);
     },
     'GET /patient_attachments/{id}': ({ account, user, query, params }) => {
       assertMayList(user);
-      const file = fileOf(deps, account, params.id);
-      const [found] = applyFilters([file], parseFilters(query, fields));
+      const filters = parseFilters(query, archivedAt);
+      const [found] = applyFilters([fileOf(deps, account, params.id)], filters);
       return found === undefined ? notFound() : json(200, attachmentJson(account)(found));
     },
     'GET /patient_attachments/{id}/content': async ({ account, user, params }) => {

@@ -19,6 +19,7 @@ const accountJson = (account: Account): object => ({
 });
 
 const sharedParts = {
+  documents_and_printing: { logo_url: null, logo_height: 100 },
   terminology: { patient: 'patient', titles: ['Mr', 'Mrs', 'Ms', 'Miss', 'Mx', 'Dr'] },
   patient_custom_fields_definition: { sections: [] },
 };
@@ -38,7 +39,6 @@ export const settingsRoutes = ({ store }: ApiDeps): Readonly<Record<string, ApiH
         last_name: admin?.lastName ?? '',
         compliance: { has_hipaa_compliance_conflicts: false },
       },
-      documents_and_printing: { logo_url: null, logo_height: 100 },
       ...sharedParts,
     });
   },

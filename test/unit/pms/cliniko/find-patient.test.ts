@@ -73,10 +73,16 @@ test('another spelling of an id is an alias of the one Cliniko answers', async (
 test('what is no id of Cliniko is absent without a call', async () => {
   const { pms, calls } = withPatients(patient('7'));
 
-  for (const id of ['', '..', '7/invoices', '7?q', 'seven', '-7', '1'.repeat(21)]) {
+  for (const id of ['', '..', '7/invoices', '7?q', 'seven', '-7', '1'.repeat(21), '9223372036854775808']) {
     expect(await pms.findPatient(id)).toBeUndefined();
   }
   expect(calls).toEqual([]);
+});
+
+test('the largest 64-bit id is asked for digit by digit', async () => {
+  const { pms } = withPatients(patient('9223372036854775807'));
+
+  expect(await pms.findPatient('9223372036854775807')).toMatchObject({ id: '9223372036854775807' });
 });
 
 describe('merges', () => {
