@@ -44,7 +44,7 @@ const readNote = async (dataDir: string): Promise<unknown> => {
  */
 export const assertDataFree = async (dataDir: string): Promise<void> => {
   const note = noteSchema.safeParse(await readNote(dataDir));
-  if (!note.success || note.data.pid === process.pid || !isAlive(note.data.pid)) return;
+  if (!note.success || !isAlive(note.data.pid)) return;
   if (await isAnswering(note.data.home)) throw new DataInUseError(note.data.home, dataDir);
 };
 

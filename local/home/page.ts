@@ -114,14 +114,14 @@ export const homePage = async (demo: Demo): Promise<string> => {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Physitrack on this laptop</title>
-<style>${raw(style)} summary{cursor:pointer;font-weight:600;min-height:44px;display:flex;align-items:center;color:var(--brand)} details h3{margin-top:1rem} ol li{margin-bottom:.75rem}</style>
+<style>${raw(style)} summary{cursor:pointer;font-weight:600;padding:.6rem 0;color:var(--brand)} details h3{margin-top:1rem} ol li{margin-bottom:.75rem}</style>
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>
 <header class="top"><div class="top-inner"><a class="brand" href="${demo.home}">Physitrack on this laptop</a></div></header>
 <main id="main">
 <h1>Everything runs</h1>
-<p>Six regions, each from its own synthesised stack; a simulated Cliniko; nobody here is real.</p>
+<p>${Object.keys(demo.regions).length} regions, each from its own synthesised stack, and a simulated Cliniko. Nobody here is real.</p>
 <section class="card" aria-labelledby="tour">
   <h2 id="tour">The tour</h2>
   ${first === undefined ? '' : tour(demo, first)}
@@ -131,7 +131,7 @@ ${Object.values(demo.regions).map(regionCard)}
   <h2 id="scripts">What else runs, and for scripts</h2>
   <dl class="facts">
     <dt>Simulated Cliniko</dt><dd><a href="${demo.simulators.cliniko}">${demo.simulators.cliniko}</a></dd>
-    <dt>Identity provider</dt><dd><span class="code">${demo.identityProvider}/au</span> …</dd>
+    <dt>Identity provider</dt><dd><span class="code">${first?.issuer ?? demo.identityProvider}</span> …</dd>
     <dt>AWS endpoint</dt><dd><span class="code">${demo.aws.url}</span>, access key <span class="code">${demo.aws.accessKeyId}</span></dd>
     <dt>All of this page</dt><dd><a href="/demo.json">/demo.json</a></dd>
     <dt>Is it ready?</dt><dd><a href="/health">/health</a></dd>

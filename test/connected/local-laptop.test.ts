@@ -172,9 +172,11 @@ test('an unreadable message ends in the dead-letter queue of its own region', as
 });
 
 test('what functions write is in a file of their own', async () => {
-  const log = await readFile(join(dataDir, 'logs', 'nz', 'program-sweep.log'), 'utf8');
+  const cookie = await signIn('nz', 'connie.connected@nz.example.org');
+  await fetch(`${laptop.regionUrl('nz')}/clients`, { headers: { cookie } });
+  const log = await readFile(join(dataDir, 'logs', 'nz', 'clients.log'), 'utf8');
 
-  expect(log).toContain('"function":"program-sweep"');
+  expect(log).toContain('"route":"GET /clients"');
 });
 
 test('a second laptop is refused: on the same ports, and on others with the same data', async () => {
