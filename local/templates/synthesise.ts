@@ -33,6 +33,8 @@ const runApp = (outdir: string, signal: AbortSignal): Promise<void> =>
         HOME: process.env.HOME,
         TMPDIR: process.env.TMPDIR,
         CDK_OUTDIR: outdir,
+        // CloudFormation's rules are checked by `npm test` and by every deployment; here they would cost seconds.
+        CDK_VALIDATION: 'false',
         CDK_DEFAULT_ACCOUNT: LOCAL_ACCOUNT,
         // Functions run straight from dist/, where a saved source file arrives at once.
         CDK_CONTEXT_JSON: JSON.stringify({ 'aws:cdk:disable-asset-staging': true }),
