@@ -2,11 +2,25 @@ import { html } from 'hono/html';
 import { type Client, fullName } from '../core/client.ts';
 import type { Template } from '../core/program.ts';
 import type { WebRequest, WebResponse } from '../http/request.ts';
-import { linkButton, notice } from '../web/components.ts';
+import { notice } from '../web/components.ts';
 import { page } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
-import { exerciseCards, programFields, type ShownExercise } from './program-fields.ts';
+import { exerciseCards, programFields, type ShownExercise, startTodayScript } from './program-fields.ts';
 import type { FieldErrors, ProgramFields } from './program-form.ts';
+
+const backToClient = (site: Site, client: Client) =>
+  html`<p><a href="${site.href(`/clients/${client.id}`)}">Back to ${fullName(client.details) || 'the client'}</a></p>`;
+
+const templateTile = (site: Site, client: Client, { id, name, description, exercises }: Template) => html`<li>
+    <article class="card">
+      <h2>${name}</h2>
+      <p>${description}</p>
+      <p class="actions">
+        <span class="quiet">${exercises.length} ${exercises.length === 1 ? 'exercise' : 'exercises'}</span>
+        <a class="button plain" href="${site.href(`/clients/${client.id}/programs/new?template=${id}`)}">Choose<span class="sr-only"> ${name}</span></a>
+      </p>
+    </article>
+  </li>`;
 
 /** Step one of assigning: which template. */
 export const chooseTemplatePage = (
@@ -18,7 +32,8 @@ export const chooseTemplatePage = (
   page(site, request, {
     title: 'Choose a template',
     current: 'clients',
-    body: html`<h1>Assign a program to ${fullName(client.details)}</h1>
+    body: html`${backToClient(site, client)}
+      <h1>Assign a program to ${fullName(client.details)}</h1>
       ${
         templates.length === 0
           ? notice(
@@ -27,17 +42,7 @@ export const chooseTemplatePage = (
             )
           : html`<p>Choose the template to start from.</p>`
       }
-      ${templates.map(
-        (template) => html`<article class="card">
-          <h2>${template.name}</h2>
-          <p>${template.description}</p>
-          <p class="actions">
-            ${linkButton(site, `/clients/${client.id}/programs/new?template=${template.id}`, `Use ${template.name}`)}
-            <span class="quiet">${template.exercises.length} ${template.exercises.length === 1 ? 'exercise' : 'exercises'}</span>
-          </p>
-        </article>`,
-      )}
-      <p><a href="${site.href(`/clients/${client.id}`)}">Back to the client</a></p>`,
+      <ul class="tiles">${templates.map((template) => templateTile(site, client, template))}</ul>`,
   });
 
 export interface AssignView {
@@ -56,8 +61,9 @@ export const assignPage = (site: Site, request: WebRequest, view: AssignView): P
   page(site, request, {
     title: `Assign ${view.template.name}`,
     current: 'clients',
-    status: Object.keys(view.errors).length === 0 ? 200 : 422,
-    body: html`<h1>Assign ${view.template.name} to ${fullName(view.client.details)}</h1>
+    ...(Object.keys(view.errors).length === 0 ? { script: startTodayScript } : { status: 422 }),
+    body: html`${backToClient(site, view.client)}
+      <h1>Assign ${view.template.name} to ${fullName(view.client.details)}</h1>
       <form class="card" method="post" action="${site.href(`/clients/${view.client.id}/programs`)}">
         <input type="hidden" name="template" value="${view.template.id}">
         <input type="hidden" name="program" value="${view.programId}">
@@ -67,6 +73,6 @@ export const assignPage = (site: Site, request: WebRequest, view: AssignView): P
           <a href="${site.href(`/clients/${view.client.id}/programs/new`)}">Choose another template</a>
         </div>
       </form>
-      <h2>Exercises</h2>
+      <h2 class="section">Exercises</h2>
       ${exerciseCards(site, view.exercises, view.locale)}`,
   });

@@ -21,14 +21,22 @@ export interface ClientView {
   readonly connectionWarning: string | undefined;
   readonly yearOfBirthError?: string;
   readonly justAssigned: boolean;
+  /** What the client's PMS account is called, if this practitioner is connected to it. */
+  readonly accountName: string | undefined;
 }
 
 const genderWords: Record<Gender, string> = { f: 'Female', m: 'Male', x: 'Another gender' };
 
-const originWords = (client: Client, vendorTitle: string): string => {
-  const account = client.origin.tenant.split('/').at(-1) ?? client.origin.tenant;
-  return `${vendorTitle} account ${account}, patient ${client.origin.patientId}`;
+const originWords = ({ client, accountName, delivery }: ClientView): string => {
+  const { tenant, patientId } = client.origin;
+  const account = accountName ?? `account ${tenant.split('/').at(-1) ?? tenant}`;
+  return `${delivery.vendorTitle}, ${account}, patient ${patientId}`;
 };
+
+const assignedWords = ({ connectionWarning, delivery }: ClientView): string =>
+  connectionWarning === undefined
+    ? `The program is assigned. Its PDF goes to ${delivery.vendorTitle} by itself; below you see when it is there.`
+    : 'The program is assigned.';
 
 /** Patients sign in with access code and year of birth, so a missing year is asked for, never invented. */
 const yearOfBirthForm = (site: Site, { client, yearOfBirthError }: ClientView) =>
@@ -41,7 +49,7 @@ const yearOfBirthForm = (site: Site, { client, yearOfBirthError }: ClientView) =
           hint: 'The client signs in to PhysiApp with the access code and this year.',
           ...(yearOfBirthError === undefined ? {} : { error: yearOfBirthError }),
           control: (attributes) =>
-            html`<input ${attributes} inputmode="numeric" pattern="[0-9]{4}" maxlength="4" required autocomplete="off">`,
+            html`<input ${attributes} class="short" inputmode="numeric" pattern="[0-9]{4}" maxlength="4" required autocomplete="off">`,
         })}
         <button>Save year of birth</button>
       </form>`;
@@ -56,25 +64,27 @@ export const clientPage = (site: Site, request: WebRequest, view: ClientView): P
     status: view.yearOfBirthError === undefined ? 200 : 422,
     script: `${localTimesScript}\n${programListScript(site.href(`/clients/${client.id}/programs`))}`,
     body: html`<h1>${fullName(details) || 'No name'}</h1>
-      ${view.justAssigned ? notice('good', 'The program is assigned. Its PDF is on its way to the client’s file.') : ''}
+      ${view.justAssigned ? notice('good', assignedWords(view)) : ''}
       ${view.connectionWarning === undefined ? '' : notice('warn', view.connectionWarning)}
       ${yearOfBirthForm(site, view)}
-      <section class="card" aria-labelledby="details">
+      <div class="split"><section class="card" aria-labelledby="details">
         <h2 id="details">Details</h2>
         ${facts([
           ['Year of birth', details.yearOfBirth],
           ['Gender', details.gender === undefined ? 'Not known' : genderWords[details.gender]],
           ['E-mail', details.email],
           ['Mobile phone', details.mobilePhone],
-          ['Added from', originWords(client, view.delivery.vendorTitle)],
+          ['Added from', originWords(view)],
           ['Owner', ownerName === undefined ? 'You' : `${ownerName}, who shares this client with you`],
         ])}
       </section>
       <section aria-labelledby="programs-title">
-        <h2 id="programs-title">Programs</h2>
-        <p class="actions">${linkButton(site, `/clients/${client.id}/programs/new`, 'Assign a program')}</p>
+        <div class="heading">
+          <h2 id="programs-title">Programs</h2>
+          ${linkButton(site, `/clients/${client.id}/programs/new`, 'Assign a program')}
+        </div>
         <div id="programs" aria-live="polite">${programList(site, client, view.programs, view.delivery)}</div>
         <noscript><p><a href="${site.href(`/clients/${client.id}`)}">Refresh to see how far the PDFs are</a></p></noscript>
-      </section>`,
+      </section></div>`,
   });
 };

@@ -20,7 +20,8 @@ const refusals: Partial<Record<ErrorCode, (title: string) => string>> = {
   pms_key_rejected: (title) =>
     `${title} refused: it no longer accepts your key. Save a new one in My account > Settings, then it is sent by itself`,
   pms_forbidden: (title) => `${title} refused: it does not let you add files to this patient`,
-  pms_storage_full: (title) => `${title} refused: the account’s file storage is full`,
+  pms_storage_full: (title) =>
+    `${title} refused: the account’s file storage is full. Make room there, then save the program again`,
   patient_archived: (title) =>
     `Not sent: the patient is archived in ${title}. Take them out of the archive, then save the program again`,
   patient_not_found: (title) => `Not sent: the patient is no longer in ${title}`,

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 import { type Client, fullName } from '../core/client.ts';
 import type { WebRequest, WebResponse } from '../http/request.ts';
-import { linkButton } from '../web/components.ts';
+import { badge, linkButton } from '../web/components.ts';
 import { page } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
 
@@ -23,11 +23,15 @@ const tab = (site: Site, shared: boolean, text: string, isCurrent: boolean) =>
 
 const row = (site: Site, client: Client, owner: string | undefined) => html`<tr>
     <td><a href="${site.href(`/clients/${client.id}`)}">${fullName(client.details) || 'No name'}</a></td>
-    <td>${client.details.yearOfBirth === undefined ? 'Year of birth missing' : `Born ${client.details.yearOfBirth}`}</td>
-    ${owner === undefined ? '' : html`<td>Shared by ${owner}</td>`}
+    <td>${
+      client.details.yearOfBirth === undefined
+        ? badge('warn', 'Year of birth missing')
+        : html`<span class="phone-only">Born </span>${client.details.yearOfBirth}`
+    }</td>
+    ${owner === undefined ? '' : html`<td><span class="phone-only">Owner: </span>${owner}</td>`}
   </tr>`;
 
-const table = (site: Site, list: ClientList) => html`<table class="stack">
+const table = (site: Site, list: ClientList) => html`<table class="stack names">
     <thead><tr><th scope="col">Name</th><th scope="col">Born</th>${list.shared ? html`<th scope="col">Owner</th>` : ''}</tr></thead>
     <tbody>${list.clients.map((client) => row(site, client, list.owners.get(client.ownerId)))}</tbody>
   </table>`;
@@ -54,6 +58,17 @@ const nextPage = (site: Site, list: ClientList) =>
         <button class="plain">More clients</button>
       </form>`;
 
+/** The way back to all clients and on to more of them; nothing when everything is on the page. */
+const pager = (site: Site, list: ClientList) => {
+  const isWhole = list.isFirstPage && list.search === '';
+  if (isWhole && list.cursor === undefined) return '';
+  const back = list.search === '' ? 'Back to the first clients' : 'Show all clients';
+  return html`<div class="pager">
+    ${isWhole ? '' : html`<a href="${site.href(tabPath(list.shared))}">${back}</a>`}
+    ${nextPage(site, list)}
+  </div>`;
+};
+
 /** The client list: own or shared, searched by name, page after page. */
 export const listPage = (site: Site, request: WebRequest, list: ClientList): Promise<WebResponse> =>
   page(site, request, {
@@ -63,18 +78,13 @@ export const listPage = (site: Site, request: WebRequest, list: ClientList): Pro
       <nav class="tabs" aria-label="Whose clients">
         ${tab(site, false, 'My clients', !list.shared)} ${tab(site, true, 'Shared with me', list.shared)}
       </nav>
-      <form class="card" method="post" action="${site.href(tabPath(list.shared))}" role="search">
+      <form class="card search" method="post" action="${site.href(tabPath(list.shared))}" role="search">
         <label for="search">Search by name</label>
-        <div class="row">
-          <div class="field"><input id="search" name="search" type="search" value="${list.search}" maxlength="100" autocomplete="off"></div>
-          <div><button>Search</button></div>
-        </div>
+        <input id="search" name="search" type="search" value="${list.search}" maxlength="100" autocomplete="off">
+        <button>Search</button>
       </form>
       <div class="card">
         ${list.clients.length === 0 ? empty(site, list) : table(site, list)}
-        <div class="pager">
-          ${list.isFirstPage && list.search === '' ? '' : html`<a href="${site.href(tabPath(list.shared))}">Back to the start</a>`}
-          ${nextPage(site, list)}
-        </div>
+        ${pager(site, list)}
       </div>`,
   });

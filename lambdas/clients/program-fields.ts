@@ -33,6 +33,14 @@ export const programFields = (fields: ProgramFields, errors: FieldErrors): Html 
     control: (attributes) => html`<textarea ${attributes} maxlength="4000">${fields.note}</textarea>`,
   })}`;
 
+/** For the form of a new program: it starts today where the reader is, where it may be another day than in UTC. */
+export const startTodayScript = `
+const start = document.getElementById('startDate');
+const now = new Date;
+const today = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+if (start.value === start.defaultValue) start.value = today;
+`.trim();
+
 /** An exercise as cards show it. */
 export interface ShownExercise {
   readonly exerciseId?: number | undefined;
@@ -44,15 +52,15 @@ export interface ShownExercise {
 
 /** Exercises with picture, dose and instructions. */
 export const exerciseCards = (site: Site, exercises: readonly ShownExercise[], locale: string): Html =>
-  html`<ol class="exercises">${exercises.map(
-    (one) => html`<li class="exercise">
+  html`<ol class="tiles exercises">${exercises.map(
+    (one) => html`<li><article class="card exercise">
       ${
         one.exerciseId === undefined
           ? ''
           : html`<img src="${site.href(`/exercises/${one.exerciseId}/picture`)}" alt="${one.pictureDescription ?? ''}" loading="lazy">`
       }
       <h3>${one.name}</h3>
-      <p><strong>${doseWords(one.dose, locale).join(', ')}</strong></p>
+      <ul class="plain dose">${doseWords(one.dose, locale).map((part) => html`<li>${part}</li>`)}</ul>
       <p class="small">${one.instructions}</p>
-    </li>`,
+    </article></li>`,
   )}</ol>`;

@@ -19,17 +19,20 @@ export interface DeliveryContext {
   readonly now: number;
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+let day: Intl.DateTimeFormat | undefined;
 
-/** `2026-03-02` -> `2 Mar 2026`. */
-export const dayWords = (isoDate: string): string => day.format(new Date(`${isoDate}T00:00:00Z`));
+/** `2026-03-02` -> `2 Mar 2026`. The format is made on first use, as in components.ts. */
+export const dayWords = (isoDate: string): string => {
+  day ??= new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+  return day.format(new Date(`${isoDate}T00:00:00Z`));
+};
 
 /** One sentence about a program's PDF. */
 export const deliveryLine = (delivery: Delivery, context: DeliveryContext): Html => {
   const words = deliveryWords(delivery, context.vendorTitle, context.now);
   const version = delivery.programVersion > 1 ? ` (version ${delivery.programVersion})` : '';
   return html`<li data-state="${delivery.state}">${badge(words.tone, 'PDF')}${version}
-    ${words.text}${words.at === undefined ? '' : html` ${moment(words.at)}`}</li>`;
+    ${words.text}${words.at === undefined ? '' : html` ${moment(words.at, 'brief')}`}</li>`;
 };
 
 /** Is anything still moving? Then the page asks again by itself. */
@@ -43,8 +46,8 @@ const programCard = (site: Site, client: Client, one: ProgramWithDeliveries, con
   const count = program.exercises.length;
   return html`<article class="card">
     <h3><a href="${site.href(`/clients/${client.id}/programs/${program.id}`)}">${program.name}</a></h3>
-    <p>${dayWords(program.startDate)} to ${dayWords(endDate(program))}, ${count} ${count === 1 ? 'exercise' : 'exercises'},
-      access code <span class="code">${program.accessCode}</span></p>
+    <p>${dayWords(program.startDate)} to ${dayWords(endDate(program))} · ${count} ${count === 1 ? 'exercise' : 'exercises'}
+      · access code <span class="code">${program.accessCode}</span></p>
     <ul class="plain">${deliveries.map((delivery) => deliveryLine(delivery, context))}</ul>
   </article>`;
 };
@@ -56,7 +59,7 @@ export const programList = (
   programs: readonly ProgramWithDeliveries[],
   context: DeliveryContext,
 ): Html => html`<div data-under-way="${String(isUnderWay(programs, context))}">
-    ${programs.length === 0 ? html`<p class="quiet">No program assigned yet.</p>` : ''}
+    ${programs.length === 0 ? html`<p class="card empty quiet">No program assigned yet. The PDF of a program you assign goes to ${context.vendorTitle} by itself.</p>` : ''}
     ${programs.map((one) => programCard(site, client, one, context))}
   </div>`;
 
@@ -68,8 +71,8 @@ let asked = 0;
 const again = () => { if (box.querySelector('[data-under-way=true]')) setTimeout(ask, ++asked < 30 ? 2000 : 10000); };
 const ask = async () => {
   try {
-    const answer = await fetch(${JSON.stringify(fragmentPath)}, { credentials: 'same-origin' });
-    if (answer.redirected || !answer.ok) return;
+    const answer = await fetch(${JSON.stringify(fragmentPath)}, { redirect: 'manual' });
+    if (!answer.ok) return; // signed out meanwhile: the redirect to the sign-in is not followed from here
     const text = await answer.text();
     if (text !== box.dataset.last) { box.innerHTML = text; box.dataset.last = text; localTimes(box); }
   } catch { /* offline: try again */ }

@@ -39,12 +39,12 @@ export const programPage = (site: Site, request: WebRequest, view: ProgramView):
           ['Version', program.version],
           ['Note', program.note],
           [
-            'PDF',
+            'Document',
             html`<ul class="plain">${view.deliveries.map((one) => deliveryLine(one, view.delivery))}</ul>`,
           ],
         ])}
       </section>
-      <h2>Exercises</h2>
+      <h2 class="section">Exercises</h2>
       ${exerciseCards(site, view.exercises, view.locale)}
       <section class="card" aria-labelledby="change">
         <h2 id="change">Change this program</h2>

@@ -4,8 +4,11 @@ import type { Program } from '../core/program.ts';
 import type { SendMessage } from '../platform/messages.ts';
 import type { ProgramsRepository } from '../store/programs.ts';
 
-/** Makes a program version known: written, its delivery pending, its event sent. */
-export type PublishProgram = (program: Program) => Promise<void>;
+/**
+ * Makes a program version known: written, its delivery pending, its event sent. Answers the version on record: when
+ * two people make the same version at once, the first one's.
+ */
+export type PublishProgram = (program: Program) => Promise<Program>;
 
 /**
  * The order is the promise: once the delivery is pending the sweep sends what was never sent, so dying between
@@ -13,13 +16,15 @@ export type PublishProgram = (program: Program) => Promise<void>;
  */
 export const createPublishProgram =
   (deps: {
-    readonly programs: Pick<ProgramsRepository, 'save' | 'addDelivery'>;
+    readonly programs: Pick<ProgramsRepository, 'save' | 'addDelivery' | 'findVersion'>;
     readonly send: SendMessage;
     readonly now: () => number;
   }): PublishProgram =>
   async (program) => {
     const now = deps.now();
     await deps.programs.save(program);
-    await deps.programs.addDelivery(newDelivery(program, now));
-    await deps.send(programAssigned(program, now));
+    const kept = (await deps.programs.findVersion(program.clientId, program.id, program.version)) ?? program;
+    await deps.programs.addDelivery(newDelivery(kept, now));
+    await deps.send(programAssigned(kept, now));
+    return kept;
   };

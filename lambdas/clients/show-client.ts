@@ -18,7 +18,7 @@ export interface ShowDeps {
   readonly openClient: OpenClient;
   readonly programs: Pick<ProgramsRepository, 'listOfClient'>;
   readonly accounts: Pick<AccountsRepository, 'load'>;
-  readonly clients: Pick<ClientsRepository, 'saveDetails'>;
+  readonly clients: Pick<ClientsRepository, 'saveYearOfBirth'>;
   readonly findVendor: (id: string) => Vendor | undefined;
   readonly now: () => number;
 }
@@ -57,15 +57,14 @@ const show = async (
     isOwner ? undefined : deps.accounts.load(client.ownerId),
   ]);
   const delivery = deliveryContext(deps, client);
+  const connection = connections.find(({ vendor }) => vendor === client.origin.vendor);
   return clientPage(deps.site, request, {
     client,
     programs,
     delivery,
     ownerName: isOwner ? undefined : (owner?.practitioner.name ?? 'A colleague'),
-    connectionWarning: connectionWarning(
-      delivery.vendorTitle,
-      connections.find(({ vendor }) => vendor === client.origin.vendor),
-    ),
+    connectionWarning: connectionWarning(delivery.vendorTitle, connection),
+    accountName: connection?.tenant === client.origin.tenant ? connection.tenantName : undefined,
     justAssigned: request.query.get('assigned') === '1',
     ...(yearOfBirthError === undefined ? {} : { yearOfBirthError }),
   });
@@ -102,8 +101,6 @@ export const createSaveDetails =
       const error = `Enter the year with four digits, from ${OLDEST_YEAR_OF_BIRTH} to ${thisYear}.`;
       return show(deps, request, opened, error);
     }
-    if (client.details.yearOfBirth === undefined) {
-      await deps.clients.saveDetails(client.id, { ...client.details, yearOfBirth });
-    }
+    await deps.clients.saveYearOfBirth(client.id, yearOfBirth);
     return seeOther(deps.site, `/clients/${client.id}`);
   };

@@ -21,7 +21,7 @@ import type { PublishProgram } from './publish-program.ts';
 export interface ProgramDeps {
   readonly site: Site;
   readonly openClient: OpenClient;
-  readonly programs: Pick<ProgramsRepository, 'find' | 'listOfClient'>;
+  readonly programs: Pick<ProgramsRepository, 'find' | 'listOfClient' | 'requeueDelivery'>;
   readonly library: Pick<LibraryRepository, 'exercises'>;
   readonly publish: PublishProgram;
   readonly findVendor: (id: string) => Vendor | undefined;
@@ -33,6 +33,12 @@ const findProgram = async (deps: ProgramDeps, request: WebRequest, client: Clien
   const programId = parseId(request.params.programId) ?? raise('program_not_found');
   return (await deps.programs.find(client.id, programId)) ?? raise('program_not_found');
 };
+
+const fieldsOf = ({ startDate, weeks, note }: Program): ProgramFields => ({
+  startDate,
+  weeks: String(weeks),
+  note: note ?? '',
+});
 
 const show = async (
   deps: ProgramDeps,
@@ -62,11 +68,7 @@ const show = async (
       vendorTitle: deps.findVendor(client.origin.vendor)?.title ?? client.origin.vendor,
       now: deps.now(),
     },
-    fields: sent?.fields ?? {
-      startDate: program.startDate,
-      weeks: String(program.weeks),
-      note: program.note ?? '',
-    },
+    fields: sent?.fields ?? fieldsOf(program),
     errors: sent?.errors ?? {},
     locale: deps.locale,
   });
@@ -82,7 +84,18 @@ export const createShowProgram =
 const hasChanged = (program: Program, values: ProgramValues): boolean =>
   program.startDate !== values.startDate || program.weeks !== values.weeks || program.note !== values.note;
 
-/** A changed program is a new version with a document of its own. Nothing changed: nothing is filed again. */
+/** Saved again unchanged, a document that was refused gets another try: people do it once they mended the cause. */
+const retryRefused = async (deps: ProgramDeps, program: Program): Promise<void> => {
+  const listed = await deps.programs.listOfClient(program.clientId);
+  const deliveries = listed.find((one) => one.program.id === program.id)?.deliveries ?? [];
+  const refused = deliveries.find(
+    ({ programVersion, state }) => programVersion === program.version && state === 'refused',
+  );
+  if (refused === undefined || !(await deps.programs.requeueDelivery(refused, deps.now()))) return;
+  await deps.publish(program);
+};
+
+/** A changed program is a new version with a document of its own. Nothing changed: what is filed is not filed again. */
 export const createChangeProgram =
   (deps: ProgramDeps): WebHandler =>
   async (request) => {
@@ -90,7 +103,10 @@ export const createChangeProgram =
     const program = await findProgram(deps, request, client);
     const parsed = parseProgramForm(request.form);
     if (!parsed.ok) return show(deps, request, client, program, parsed);
-    if (!hasChanged(program, parsed.values)) return seeOther(deps.site, `/clients/${client.id}`);
+    if (!hasChanged(program, parsed.values)) {
+      await retryRefused(deps, program);
+      return seeOther(deps.site, `/clients/${client.id}`);
+    }
 
     const { note: _, ...unchanged } = program;
     const assignedAt = new Date(deps.now()).toISOString();
@@ -101,6 +117,11 @@ export const createChangeProgram =
       practitionerId: practitioner.id,
       assignedAt,
     };
-    await deps.publish(changed);
+    const kept = await deps.publish(changed);
+    if (hasChanged(kept, parsed.values)) {
+      const startDate =
+        'Somebody changed this program at the same moment. These are their values: check them, then save again.';
+      return show(deps, request, client, kept, { fields: fieldsOf(kept), errors: { startDate } });
+    }
     return seeOther(deps.site, `/clients/${client.id}?assigned=1`);
   };

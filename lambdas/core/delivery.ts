@@ -24,6 +24,8 @@ export const deliverySchema = z.object({
   state: z.enum(['pending', 'rendering', 'uploading', 'filed', 'refused', 'broken']),
   /** Claims so far. */
   attempts: z.int().check(z.nonnegative()),
+  /** Claims since the last one whose end was recorded, that one included: more than one means runs were cut short. */
+  cutShort: z.optional(z.int()),
   /** Who holds the lease (one random string a claim) and until when, epoch milliseconds. */
   leaseHolder: z.optional(z.string()),
   leaseUntil: z.optional(z.number()),
@@ -60,6 +62,15 @@ export type Outcome =
   | { readonly kind: 'wait'; readonly code: ErrorCode; readonly until: number }
   | { readonly kind: 'refused'; readonly code: ErrorCode }
   | { readonly kind: 'broken'; readonly code: ErrorCode };
+
+/** Runs are cut short by bad luck now and then; this often in a row it is the document that does it. */
+const MOST_CUT_SHORT = 8;
+
+/** A document that stops its function every time would be tried for ever: throws `document_failed`. */
+export const assertWorthAnotherTry = (delivery: Pick<Delivery, 'cutShort'>): void => {
+  if ((delivery.cutShort ?? 0) > MOST_CUT_SHORT)
+    throw new AppError('document_failed', { reason: 'cut_short' });
+};
 
 export const GIVE_UP_AFTER_MS = 3 * 24 * 60 * 60 * 1000;
 const FIRST_WAIT_MS = 30 * 1000;

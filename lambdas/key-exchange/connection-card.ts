@@ -36,8 +36,7 @@ export const connectionCard = (site: Site, vendor: Vendor, connection: Connectio
       ['Connected since', moment(connection.connectedAt)],
       ['Last checked', moment(connection.checkedAt)],
     ])}
-    <p></p>
-    <div class="actions">
+    <div class="actions after">
       ${postButton(site, '/account/settings/check', 'Check again', { kind: 'plain', fields })}
       ${linkButton(site, `/account/settings/disconnect?${new URLSearchParams(fields)}`, 'Disconnect', 'plain')}
     </div>

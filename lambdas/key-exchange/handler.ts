@@ -87,7 +87,7 @@ export const createKeyExchange = (deps: KeyExchangeDeps): Record<RoutesOf<'key-e
       });
     };
     if (!parsed.ok) return refuse(new AppError(parsed.code));
-    const outcome = await outcomeOf(saveKey(me.practitioner, vendor, parsed.key, previous));
+    const outcome = await outcomeOf(saveKey(me.practitioner, vendor, parsed, previous));
     if (!outcome.ok) return refuse(outcome.error, parsed.place);
     const moved = previous !== undefined && previous.tenant !== outcome.value.tenant;
     return seeOther(site, settingsPath(moved ? 'other-account' : '1', vendor));

@@ -20,7 +20,7 @@ const option = (vendor: Vendor, selected: Vendor): Html =>
 /** The form of the guide's step 2: choose the system, paste the key, **Save changes**. */
 export const keyForm = (site: Site, { vendors, selected, connection, problem }: KeyForm): Html => {
   const errorOf = (name: Problem['field']) => (problem?.field === name ? { error: problem.text } : {});
-  return html`<section class="card narrow" aria-labelledby="key-title">
+  return html`<section class="card" aria-labelledby="key-title">
     <h2 id="key-title">${connection === undefined ? 'Connect your practice management system' : 'Replace key'}</h2>
     <form method="post" action="${site.href('/account/settings')}" autocomplete="off">
       ${field({

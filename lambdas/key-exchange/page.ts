@@ -56,12 +56,12 @@ export const settingsPage = (
     ...(problem === undefined ? {} : { code: problem.code }),
     current: 'settings',
     script: `${localTimesScript}\n${copyScript}`,
-    body: html`${heading}
+    body: html`<div class="column">${heading}
       ${message === undefined ? '' : notice(message.kind, html`<p>${message.sentences.join(' ')}</p>`)}
       ${connection === undefined ? '' : connectionCard(site, selected, connection)}
       ${keyForm(site, { vendors: content.vendors, selected, connection, problem })}
       ${accountCard(practitioner)}
-      ${signOutCard(site)}`,
+      ${signOutCard(site)}</div>`,
   });
 };
 
@@ -75,8 +75,8 @@ export const disconnectPage = (
   page(site, request, {
     title: `Disconnect ${vendor.title}?`,
     current: 'settings',
-    body: html`<p class="quiet small">My account > Settings</p>
-      <div class="card narrow">
+    body: html`<div class="card narrow">
+        <p class="quiet small">My account > Settings</p>
         <h1>Disconnect ${vendor.title}?</h1>
         <p>Physitrack forgets your key for <strong>${connection.tenantName}</strong>. From then on:</p>
         <ul>

@@ -38,11 +38,11 @@ export const createSaveKey =
   async (
     practitioner: Practitioner,
     vendor: Vendor,
-    key: string,
+    { key, canonical }: { readonly key: string; readonly canonical: string },
     previous: Connection | undefined,
   ): Promise<Connection> => {
     const { accounts } = deps;
-    const tokenHash = await deps.keyHash(vendor.id, key);
+    const tokenHash = await deps.keyHash(vendor.id, canonical);
     const identity = await vendor.open(key, deps.http).identify();
     if (!(await accounts.claimToken(tokenHash, practitioner.id))) raise('key_in_use');
     const secretVersion = await deps.vault.write(practitioner.id, vendor.id, { pmsToken: key });

@@ -13,7 +13,7 @@ import {
   wireVendorHttp,
   wireWeb,
 } from '../platform/wiring.ts';
-import { createOpenPms } from '../pms/open-pms.ts';
+import { createOpenPms, type OpenPms } from '../pms/open-pms.ts';
 import { findVendor, vendors } from '../pms/registry.ts';
 import type { Vendor } from '../pms/vendor.ts';
 import { createClientsRepository } from '../store/clients.ts';
@@ -22,6 +22,8 @@ import { explained } from './explain.ts';
 import { createPatientImport } from './handler.ts';
 import { createImportPatient } from './import-patient.ts';
 
+/** The click with all its calls; what is left of the function's time is for the page that explains a failure. */
+const CLICK_MS = 12_000;
 /** The live checks of the 404 page: what is not known by then is shown as not known. */
 const CHECKS_MS = 6000;
 
@@ -32,6 +34,12 @@ const sharing = createSharingRepository(web.db, variable('SHARING_TABLE'));
 const vault = wireVault(web.secrets);
 const http = wireVendorHttp(logger);
 const toQueue = wireSender('CLIENT_OPENED_QUEUE_URL');
+
+/** Opens a PMS whose calls all end in time, together. */
+const openWithin =
+  (ms: number): OpenPms =>
+  (connection) =>
+    createOpenPms({ vault, findVendor, http: http.within(AbortSignal.timeout(ms)) })(connection);
 
 /** A queue that is away must not stop a click: what is lost is one entry of who opened what, and it is counted. */
 const send: SendMessage = async (message) => {
@@ -50,15 +58,14 @@ const click = (vendor: Vendor): readonly [string, WebHandler] => [
       ...web,
       vendorId: vendor.id,
       vendorTitle: vendor.title,
-      openPms: (connection) =>
-        createOpenPms({ vault, findVendor, http: http.within(AbortSignal.timeout(CHECKS_MS)) })(connection),
+      openPms: openWithin(CHECKS_MS),
     },
     createPatientImport({
       ...web,
       vendorId: vendor.id,
       clients,
       sharing,
-      openPms: createOpenPms({ vault, findVendor, http }),
+      openPms: openWithin(CLICK_MS),
       importPatient: createImportPatient({ clients, now, newId: () => newId(now(), systemRandomInt) }),
       send,
       newEventId: systemUuid,

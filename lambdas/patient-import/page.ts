@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Practitioner } from '../core/practitioner.ts';
 import type { WebRequest, WebResponse } from '../http/request.ts';
+import { linkButton, localTimesScript, moment } from '../web/components.ts';
 import { type Html, page } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
 import { type Checks, isPmsSilent } from './explain.ts';
@@ -13,7 +14,7 @@ interface Explanation {
 
 const item = (state: 'good' | 'bad' | 'unknown', heading: string, body: Html) =>
   html`<li class="${state}">
-    <h3>${heading}<span class="sr-only"> (${{ good: 'fine', bad: 'this needs you', unknown: 'not known' }[state]})</span></h3>
+    <h2>${heading}<span class="sr-only"> (${{ good: 'fine', bad: 'this needs you', unknown: 'not known' }[state]})</span></h2>
     ${body}
   </li>`;
 
@@ -118,11 +119,17 @@ const retryLine = ({ checks, vendorTitle }: Explanation) => {
   const when =
     checks.retryAt === undefined
       ? 'Try again in a minute.'
-      : `Try again after ${new Date(checks.retryAt).toISOString().slice(11, 16)} UTC.`;
+      : html`Try again after ${moment(checks.retryAt, 'brief')}.`;
   return html`<div class="notice warn" role="status">
     <p>${vendorTitle} is not answering just now, so we could not read the patient. ${when}</p>
   </div>`;
 };
+
+/** What helps most comes first: a key, when that is what is missing. */
+const nextSteps = (site: Site, { connection, key }: Checks, again: string) =>
+  connection === undefined || key === 'rejected'
+    ? html`${linkButton(site, '/account/settings', 'Open My account > Settings')} ${linkButton(site, again, 'Try again', 'plain')}`
+    : html`${linkButton(site, again, 'Try again')} ${linkButton(site, '/clients', 'Go to your clients', 'plain')}`;
 
 /** The page of a click that could not be followed: what was checked, what to do, and a reference for support. */
 export const explanationPage = (
@@ -135,7 +142,8 @@ export const explanationPage = (
     title: 'We can’t open this client',
     code: explanation.checks.code,
     status: isPmsSilent(explanation.checks.code) ? 502 : 404,
-    body: html`<div class="card">
+    script: localTimesScript,
+    body: html`<div class="card column">
       <h1>We can’t open this client</h1>
       <p>Nothing was changed. This is what we checked for you just now, in the order that most often helps:</p>
       ${retryLine(explanation)}
@@ -143,10 +151,7 @@ export const explanationPage = (
         ${signedInCheck(site, explanation)} ${keyCheck(site, explanation)} ${patientCheck(explanation)}
         ${colleagueCheck(explanation)}
       </ol>
-      <p class="actions">
-        <a class="button" href="${site.href(again)}">Try again</a>
-        <a class="button plain" href="${site.href('/clients')}">Go to your clients</a>
-      </p>
+      <p class="actions">${nextSteps(site, explanation.checks, again)}</p>
       <p class="quiet small">Reference for support: <span class="code">${request.requestId}</span></p>
     </div>`,
   });

@@ -109,12 +109,16 @@ export const createKeyVault = (
   };
 };
 
-/** Reads a key of the stack (session key, hash key) once per container. */
+/** How long a key of the stack is used before it is read again: after a rotation functions disagree this long at most. */
+const STACK_KEY_MS = 5 * 60 * 1000;
+
+/** Reads a key of the stack (session key, hash key), again every five minutes. */
 export const createStackKey = (
   client: SecretsManagerClient,
   secretId: string,
+  now: () => number = Date.now,
 ): (() => Promise<Uint8Array>) => {
-  let key: Promise<Uint8Array> | undefined;
+  let kept: { readonly key: Promise<Uint8Array>; readonly until: number } | undefined;
   const load = async () => {
     const answer = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
     if (answer.SecretString === undefined || answer.SecretString.length < 32)
@@ -122,10 +126,13 @@ export const createStackKey = (
     return new TextEncoder().encode(answer.SecretString);
   };
   return () => {
-    key ??= load().catch((error: unknown) => {
-      key = undefined;
-      throw error;
-    });
-    return key;
+    if (kept === undefined || now() >= kept.until) {
+      const key = load().catch((error: unknown) => {
+        kept = undefined;
+        throw error;
+      });
+      kept = { key, until: now() + STACK_KEY_MS };
+    }
+    return kept.key;
   };
 };

@@ -73,3 +73,9 @@ export interface VendorHttpOptions {
   readonly retries?: number;
   readonly largestAnswerBytes?: number;
 }
+
+/** The same, with a limit for each call with its retry: for functions that answer a person, in a second or two more. */
+export const callsWithin = (http: ContainerVendorHttp, ms: number): VendorHttp => ({
+  json: (url, request, schema) => http.within(AbortSignal.timeout(ms)).json(url, request, schema),
+  text: (url, request) => http.within(AbortSignal.timeout(ms)).text(url, request),
+});

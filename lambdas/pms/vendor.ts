@@ -40,8 +40,11 @@ export interface Pms {
 /** A key as a person pasted it, understood or not. */
 export type ParsedKey =
   | {
-      readonly ok: true /** The key in force, white space trimmed. */;
+      readonly ok: true;
+      /** The key as it is sent, white space trimmed. */
       readonly key: string;
+      /** One spelling for every way to write this key: what makes it somebody's is hashed from this. */
+      readonly canonical: string;
       readonly place: string;
     }
   | { readonly ok: false; readonly code: 'key_empty' | 'key_has_spaces' | 'key_malformed' };
@@ -69,8 +72,6 @@ export interface Vendor {
   parseKey(text: string): ParsedKey;
   /** Does this role lack something? One sentence for people, or nothing. */
   roleWarning(role: string): string | undefined;
-  /** The patient's page in the PMS, when its address is known. */
-  patientPage?(tenantPlace: string, patientId: string): string | undefined;
   /** `key` must have come out of `parseKey`. */
   open(key: string, http: VendorHttp, options?: OpenOptions): Pms;
 }

@@ -133,19 +133,34 @@ const explainRefusal = async (
 ): Promise<unknown> => {
   const code = codeOf(error);
   if (code === 'pms_key_rejected') {
-    await deps.accounts.recordCheck(connection, { state: 'needs_key', checkedAt: deps.now() });
-    return error;
+    const inForce = await deps.accounts.recordCheck(connection, {
+      state: 'needs_key',
+      checkedAt: deps.now(),
+    });
+    return inForce ? error : keyReplaced(deps, error);
   }
   if (code !== 'pms_forbidden') return error;
   const identity = await identify(await deps.openPms(signal)(connection));
   if (identity !== undefined) {
     const { user: pmsUser, mayAddFiles } = identity;
-    await deps.accounts.recordCheck(connection, { pmsUser, mayAddFiles, checkedAt: deps.now() });
+    const inForce = await deps.accounts.recordCheck(connection, {
+      pmsUser,
+      mayAddFiles,
+      checkedAt: deps.now(),
+    });
+    if (!inForce) return keyReplaced(deps, error);
     if (!mayAddFiles) return new AppError('role_may_not_add_files', { cause: error });
   }
   if (delivery.attempts > FORBIDDEN_SPELL_ATTEMPTS) return error;
   return new AppError('pms_unavailable', { reason: 'forbidden_spell', cause: error });
 };
+
+/**
+ * The refused key is no longer the one in force. The announcement of the new one may have passed while this run was
+ * still waiting for its answer, so nobody would ever take up a refusal: it is tried again soon, with the new key.
+ */
+const keyReplaced = (deps: FileDocumentDeps, cause: unknown): AppError =>
+  new AppError('pms_unavailable', { reason: 'key_replaced', retryAt: deps.now(), cause });
 
 /** Who the key belongs to now; a failure to learn it changes nothing. */
 const identify = async (pms: Pms) => {

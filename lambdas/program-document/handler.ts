@@ -1,28 +1,28 @@
-import { type Delivery, newDelivery, sortFailure } from '../core/delivery.ts';
-import { codeOf } from '../core/errors.ts';
-import type { ProgramAssigned, ProgramQueueMessage } from '../core/events.ts';
+import { assertWorthAnotherTry, type Delivery, sortFailure } from '../core/delivery.ts';
+import { codeOf, raise } from '../core/errors.ts';
+import type { ConnectionChanged, ProgramAssigned, ProgramQueueMessage } from '../core/events.ts';
 import type { Program } from '../core/program.ts';
-import { describeError, type Logger } from '../platform/logger.ts';
+import { describeError } from '../platform/logger.ts';
 import { LONGEST_DELAY_SECONDS, type SendMessage } from '../platform/messages.ts';
-import type { AccountsRepository } from '../store/accounts.ts';
-import type { ClientsRepository } from '../store/clients.ts';
 import type { ProgramsRepository } from '../store/programs.ts';
 import type { FileDocument } from './file-document.ts';
+import { type RecordEventDeps, recordEvent } from './record-event.ts';
 
-export interface ProgramDocumentDeps {
-  readonly accounts: Pick<AccountsRepository, 'load'>;
-  readonly clients: Pick<ClientsRepository, 'find'>;
+export interface ProgramDocumentDeps extends RecordEventDeps {
   readonly programs: Pick<
     ProgramsRepository,
-    'findDelivery' | 'addDelivery' | 'save' | 'claimDelivery' | 'advanceDelivery'
+    | 'findDelivery'
+    | 'findVersion'
+    | 'addDelivery'
+    | 'save'
+    | 'claimDelivery'
+    | 'advanceDelivery'
+    | 'requeueDelivery'
   >;
   readonly fileDocument: FileDocument;
-  readonly requeueRefused: (practitionerId: number) => Promise<void>;
+  readonly requeueRefused: (message: ConnectionChanged, signal: AbortSignal) => Promise<void>;
   /** Back to the program queue. */
   readonly send: SendMessage;
-  readonly deadLetter: SendMessage;
-  readonly logger: Logger;
-  readonly now: () => number;
   /** 0 … 1, spreads waits. */
   readonly random: () => number;
   readonly newLeaseHolder: () => string;
@@ -35,16 +35,22 @@ export const createProgramDocument =
   (deps: ProgramDocumentDeps) =>
   async (message: ProgramQueueMessage, context: { readonly signal: AbortSignal }): Promise<void> => {
     if (message.type === 'com.physitrack.connection.changed.v1') {
-      return deps.requeueRefused(message.data.practitionerId);
+      return deps.requeueRefused(message, context.signal);
     }
-    if (!(await isRecorded(deps, message))) return;
+    if (!(await recordEvent(deps, message))) return;
     const now = deps.now();
     const lease = { holder: deps.newLeaseHolder(), now, until: now + deps.leaseMs };
-    const delivery = await deps.programs.claimDelivery(versionOf(message.data.program), lease);
+    const version = versionOf(message.data.program);
+    const delivery = await deps.programs.claimDelivery(version, lease);
     if (delivery === undefined) return; // filed or refused already, not due yet, or leased to another run
 
     try {
-      const { fileId, vendor } = await deps.fileDocument(message.data.program, delivery, context.signal);
+      assertWorthAnotherTry(delivery);
+      // What is on record, not what this message says: of two that name one version the first is the one in force.
+      const program =
+        (await deps.programs.findVersion(version.clientId, version.programId, version.programVersion)) ??
+        raise('program_not_found');
+      const { fileId, vendor } = await deps.fileDocument(program, delivery, context.signal);
       await deps.programs.advanceDelivery(delivery, { state: 'filed', fileId, vendor }, deps.now());
       deps.logger.info('document filed', { ...logged(delivery), vendor });
     } catch (error) {
@@ -64,34 +70,6 @@ const logged = (delivery: Delivery) => ({
   programVersion: delivery.programVersion,
   practitionerId: delivery.practitionerId,
 });
-
-/**
- * A program assigned elsewhere is written down before anything else, so that the client page shows it and the
- * sweep can take over. One that names nobody we know goes to the dead-letter queue: nothing is written for it.
- */
-const isRecorded = async (deps: ProgramDocumentDeps, message: ProgramAssigned): Promise<boolean> => {
-  const { program } = message.data;
-  const version = versionOf(program);
-  if (
-    (await deps.programs.findDelivery(version.clientId, version.programId, version.programVersion)) !==
-    undefined
-  ) {
-    return true;
-  }
-  const [client, account] = await Promise.all([
-    deps.clients.find(program.clientId),
-    deps.accounts.load(program.practitionerId),
-  ]);
-  if (client === undefined || account === undefined) {
-    const reason = client === undefined ? 'client_unknown' : 'practitioner_unknown';
-    await deps.deadLetter(message, { reason });
-    deps.logger.error('event for nobody we know', { code: reason, programId: program.id });
-    return false;
-  }
-  await deps.programs.save(program);
-  await deps.programs.addDelivery(newDelivery(program, deps.now()));
-  return true;
-};
 
 /**
  * Records what became of it. A wait is written first, since a message that comes back too early finds nothing due;

@@ -11,8 +11,8 @@ const DEPTHS: Readonly<Record<number, readonly number[]>> = {
   4: [8, 16],
   6: [8, 16],
 };
-/** 12 megapixels: what a phone's camera makes. */
-const MAX_PIXELS = 12_000_000;
+/** 3 megapixels, far more than is printed: decoding a few larger ones takes longer than a document may. */
+const MAX_PIXELS = 3_000_000;
 /** Adam7: first column, first row, and steps of each pass. */
 const PASSES = [
   [0, 0, 8, 8],

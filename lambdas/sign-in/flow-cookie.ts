@@ -13,6 +13,8 @@ const flowSchema = z.object({
   codeVerifier: z.string(),
   /** Where to go afterwards, as `localPath` answers it. */
   to: z.string(),
+  /** The provider was told to ask who it is, even if it knew. */
+  askedAgain: z.boolean(),
 });
 
 /** One sign-in under way: what the answer of the identity provider is checked against. */

@@ -1,5 +1,5 @@
 import { raise } from '../core/errors.ts';
-import { normalizeEmail } from '../core/practitioner.ts';
+import { normalizeEmail, type Practitioner } from '../core/practitioner.ts';
 import type { WebHandler, WebRequest } from '../http/request.ts';
 import type { SignedIn } from '../http/signed-in.ts';
 import type { Sessions } from '../platform/session.ts';
@@ -7,8 +7,8 @@ import type { RoutesOf } from '../routes.ts';
 import type { AccountsRepository } from '../store/accounts.ts';
 import { seeOther } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
-import type { FlowCookies } from './flow-cookie.ts';
-import type { Identity } from './identity.ts';
+import type { Flow, FlowCookies } from './flow-cookie.ts';
+import type { Identity, Person } from './identity.ts';
 import { localPath } from './local-path.ts';
 import {
   addressUnknownPage,
@@ -32,6 +32,15 @@ export interface SignInDeps {
   readonly newSecret: () => string;
 }
 
+/**
+ * Signed out everywhere since, but the provider still remembers the person in this browser (its own session is out of
+ * our reach on other computers): then it must ask again, or a forgotten browser would sign itself in.
+ */
+const isFromBeforeSignOut = (practitioner: Practitioner, person: Person, flow: Flow): boolean =>
+  practitioner.signedOutAt !== undefined &&
+  !flow.askedAgain &&
+  (person.authenticatedAt ?? 0) <= practitioner.signedOutAt;
+
 /** Signing in and out. Answers the handler of each route. */
 export const createSignIn = (deps: SignInDeps): Record<RoutesOf<'sign-in'>, WebHandler> => {
   const { site, identity, flows, sessions, accounts } = deps;
@@ -44,8 +53,9 @@ export const createSignIn = (deps: SignInDeps): Record<RoutesOf<'sign-in'>, WebH
     const to = localPath(request.query.get('to'));
     const asOther = request.query.get('as') === 'other';
     if (!asOther && (await deps.findSignedIn(request))) return seeOther(site, to);
-    const flow = { state: deps.newSecret(), nonce: deps.newSecret(), codeVerifier: deps.newSecret(), to };
-    const location = await identity.signInUrl(flow, asOther);
+    const [state, nonce, codeVerifier] = [deps.newSecret(), deps.newSecret(), deps.newSecret()];
+    const flow = { state, nonce, codeVerifier, to, askedAgain: asOther };
+    const location = await identity.signInUrl(flow);
     const cookies = await flows.begin(flow, request.cookies);
     return { statusCode: 303, headers: { location, 'cache-control': 'no-store' }, cookies, body: '' };
   };
@@ -62,6 +72,10 @@ export const createSignIn = (deps: SignInDeps): Record<RoutesOf<'sign-in'>, WebH
     if (!person.emailVerified) return addressUnverifiedPage(person.email, flow.to)(site, request);
     const practitioner = await accounts.findByEmail(normalizeEmail(person.email));
     if (practitioner === undefined) return addressUnknownPage(person.email, flow.to)(site, request);
+    if (isFromBeforeSignOut(practitioner, person, flow)) {
+      const again = new URLSearchParams({ as: 'other', to: flow.to });
+      return seeOther(site, `/sign-in?${again}`, [flows.end(flow)]);
+    }
     return seeOther(site, flow.to, [await sessions.issue(practitioner.id), flows.end(flow)]);
   };
 

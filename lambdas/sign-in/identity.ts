@@ -14,18 +14,21 @@ import {
   ResponseBodyError,
 } from 'openid-client';
 import { AppError } from '../core/errors.ts';
+import { SESSION_SECONDS } from '../platform/session.ts';
 import type { Flow } from './flow-cookie.ts';
 
 /** What the identity provider says of a person. */
 export interface Person {
   readonly email: string;
   readonly emailVerified: boolean;
+  /** When the provider last asked who it is (`auth_time`), epoch milliseconds, if it says so. */
+  readonly authenticatedAt?: number;
 }
 
 /** The region's identity provider: OpenID Connect, authorisation code with PKCE, a public client. */
 export interface Identity {
-  /** The provider's address to send the browser to. `askAgain`: even if the provider still knows the person. */
-  signInUrl(flow: Flow, askAgain: boolean): Promise<string>;
+  /** The provider's address to send the browser to. */
+  signInUrl(flow: Flow): Promise<string>;
   /**
    * Turns the provider's answer (the query of our callback) into a person. Throws `sign_in_expired` when it comes
    * late or twice, `sign_in_failed` when it does not belong to the flow or the provider can't be reached.
@@ -84,7 +87,7 @@ export const createIdentity = (options: {
   };
 
   return {
-    async signInUrl(flow, askAgain) {
+    async signInUrl(flow) {
       const url = buildAuthorizationUrl(await configuration(), {
         redirect_uri: options.redirectUri,
         scope: 'openid email',
@@ -92,7 +95,9 @@ export const createIdentity = (options: {
         nonce: flow.nonce,
         code_challenge: await calculatePKCECodeChallenge(flow.codeVerifier),
         code_challenge_method: 'S256',
-        ...(askAgain ? { prompt: 'login' } : {}),
+        // With a limit the answer must say when the person was last asked (OpenID Connect Core, 2: auth_time).
+        max_age: String(SESSION_SECONDS),
+        ...(flow.askedAgain ? { prompt: 'login' } : {}),
       });
       return url.href;
     },
@@ -108,8 +113,12 @@ export const createIdentity = (options: {
       const claims = tokens.claims();
       if (typeof claims?.email !== 'string') throw new AppError('sign_in_failed', { reason: 'no_address' });
       // Some providers write the claim as text.
-      const { email, email_verified: verified } = claims;
-      return { email, emailVerified: verified === true || verified === 'true' };
+      const { email, email_verified: verified, auth_time: authTime } = claims;
+      return {
+        email,
+        emailVerified: verified === true || verified === 'true',
+        ...(typeof authTime === 'number' ? { authenticatedAt: authTime * 1000 } : {}),
+      };
     },
     async signOutUrl() {
       // Our own session ends whatever the provider says.

@@ -91,14 +91,18 @@ export const refreshParams = (
   };
 };
 
-export const saveDetailsParams = (
+/** Only while the year is unknown: what the PMS says of it stays. */
+export const saveYearOfBirthParams = (
   tableName: string,
   clientId: number,
-  details: ClientDetails,
+  yearOfBirth: number,
 ): UpdateParams => ({
   TableName: tableName,
   Key: clientKeys.client(clientId),
-  ...change({ set: { details, ...nameAttributes(clientId, details) } }, 'attribute_exists(#pk)'),
+  ...change(
+    { set: { 'details.yearOfBirth': yearOfBirth } },
+    'attribute_exists(#pk) AND attribute_not_exists(#details.#yearOfBirth)',
+  ),
 });
 
 export const recordOpenedParams = (

@@ -11,7 +11,7 @@ import {
   recordOpenedParams,
   referenceParams,
   refreshParams,
-  saveDetailsParams,
+  saveYearOfBirthParams,
 } from './clients-params.ts';
 import type { Db } from './db.ts';
 import { readFound } from './rows.ts';
@@ -36,8 +36,8 @@ export interface ClientsRepository {
     clientId: number,
     changes: { readonly details: ClientDetails; readonly origin: PatientKey; readonly refreshedAt: number },
   ): Promise<void>;
-  /** A practitioner filled in what the PMS did not know. */
-  saveDetails(clientId: number, details: ClientDetails): Promise<void>;
+  /** A practitioner filled in a year of birth that the PMS does not know. One that is known stays. */
+  saveYearOfBirth(clientId: number, yearOfBirth: number): Promise<void>;
   /** Keeps the record of who opened a client: append-only, idempotent on (client, practitioner, time). */
   recordOpened(opened: {
     readonly clientId: number;
@@ -76,8 +76,8 @@ export const createClientsRepository = (db: Db, tableName: string): ClientsRepos
     async refresh(clientId, changes) {
       await db.update(refreshParams(tableName, clientId, changes));
     },
-    async saveDetails(clientId, details) {
-      await db.update(saveDetailsParams(tableName, clientId, details));
+    async saveYearOfBirth(clientId, yearOfBirth) {
+      await db.update(saveYearOfBirthParams(tableName, clientId, yearOfBirth));
     },
     async recordOpened(opened) {
       await db.put(recordOpenedParams(tableName, opened));

@@ -29,14 +29,10 @@ export const addDeliveryParams = (tableName: string, delivery: Delivery): PutPar
   };
 };
 
-/**
- * The lease is free: due, or held by a run that is over. A lease ends at `leaseUntil`, not after it. What broke may be
- * tried again by whoever sends its event again: that is what re-driving the dead-letter queue is for.
- */
+/** The lease is free: due, or held by a run that is over. A lease ends at `leaseUntil`, not after it. */
 const CLAIMABLE = [
   '(#state = :pending AND (attribute_not_exists(#dueAt) OR #dueAt <= :now))',
   '(#state IN (:rendering, :uploading) AND #leaseUntil <= :now)',
-  '#state = :broken',
 ].join(' OR ');
 
 export const claimDeliveryParams = (
@@ -56,7 +52,7 @@ export const claimDeliveryParams = (
         workKey: UNFINISHED,
         workAt: lease.until,
       },
-      add: { attempts: 1 },
+      add: { attempts: 1, cutShort: 1 },
       remove: ['dueAt', 'reason'],
     },
     CLAIMABLE,
@@ -64,7 +60,6 @@ export const claimDeliveryParams = (
       ':pending': 'pending',
       ':rendering': 'rendering',
       ':uploading': 'uploading',
-      ':broken': 'broken',
       ':now': lease.now,
     },
   ),
@@ -76,7 +71,8 @@ const effectOf = (
   changes: DeliveryChanges,
   now: number,
 ): { set: Row; remove: string[] } => {
-  const lease = ['leaseHolder', 'leaseUntil'];
+  // However a run ended, it was not cut short.
+  const lease = ['leaseHolder', 'leaseUntil', 'cutShort'];
   switch (changes.state) {
     case undefined:
     case 'rendering':
@@ -140,8 +136,8 @@ export const requeueDeliveryParams = (
       },
       remove: ['reason'],
     },
-    '#state = :refused',
-    { ':refused': 'refused' },
+    '#state IN (:refused, :broken)',
+    { ':refused': 'refused', ':broken': 'broken' },
   ),
 });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Delivery, deliverySchema } from '../core/delivery.ts';
+import { deliverySchema } from '../core/delivery.ts';
 import { readCursor, writeCursor } from './cursors.ts';
 import type { Db, QueryParams, Row } from './db.ts';
 import {
@@ -33,17 +33,17 @@ type DeliveriesPart = Pick<
 
 /** The deliveries in the table `programs` (requests: `deliveries-params.ts`). */
 export const createDeliveries = (db: Db, tableName: string): DeliveriesPart => {
-  const pageOf = async (
+  const rowsOf = async (
     workKey: string,
     cursor: string | undefined,
     paramsFrom: (start: Row | undefined) => QueryParams,
-  ): Promise<{ readonly deliveries: Delivery[]; readonly cursor?: string }> => {
+  ): Promise<{ readonly rows: readonly Row[]; readonly next: { readonly cursor?: string } }> => {
     const place = readCursor(placeSchema, cursor);
     const { rows, lastKey } = await db.query(paramsFrom(place && { ...place, workKey }));
-    const deliveries = rows.map((row) => readRow(deliverySchema, row));
-    return lastKey === undefined
-      ? { deliveries }
-      : { deliveries, cursor: writeCursor(readRow(placeSchema, lastKey)) };
+    return {
+      rows,
+      next: lastKey === undefined ? {} : { cursor: writeCursor(readRow(placeSchema, lastKey)) },
+    };
   };
 
   return {
@@ -60,15 +60,23 @@ export const createDeliveries = (db: Db, tableName: string): DeliveriesPart => {
     async advanceDelivery(delivery, changes, now) {
       return (await db.update(advanceDeliveryParams(tableName, delivery, changes, now))) !== undefined;
     },
-    listStale: (before, cursor) =>
-      pageOf(UNFINISHED, cursor, (start) => staleParams(tableName, before, start)),
+    async listStale(before, cursor) {
+      const { rows, next } = await rowsOf(UNFINISHED, cursor, (start) =>
+        staleParams(tableName, before, start),
+      );
+      const read = rows.map((row) => deliverySchema.safeParse(row));
+      const deliveries = read.flatMap((one) => (one.success ? [one.data] : []));
+      return { deliveries, unreadable: rows.length - deliveries.length, ...next };
+    },
     async postponeSweep(delivery, until) {
       await db.update(postponeSweepParams(tableName, delivery, until));
     },
-    listRefused: (practitionerId, cursor) =>
-      pageOf(programKeys.refused(practitionerId), cursor, (start) =>
+    async listRefused(practitionerId, cursor) {
+      const { rows, next } = await rowsOf(programKeys.refused(practitionerId), cursor, (start) =>
         refusedParams(tableName, practitionerId, start),
-      ),
+      );
+      return { deliveries: rows.map((row) => readRow(deliverySchema, row)), ...next };
+    },
     async requeueDelivery(delivery, now) {
       return (await db.update(requeueDeliveryParams(tableName, delivery, now))) !== undefined;
     },

@@ -13,6 +13,13 @@ import {
 } from './programs-params.ts';
 import { queryAll, readFound, readRow } from './rows.ts';
 
+/** A page of stale deliveries. A row that can't be read must not hide those behind it: it is left out and counted. */
+export interface StalePage {
+  readonly deliveries: Delivery[];
+  readonly unreadable: number;
+  readonly cursor?: string;
+}
+
 /** Programs and the deliveries of their documents. */
 export interface ProgramsRepository {
   /** Claims an access code for a program. False when another program has it. */
@@ -34,8 +41,8 @@ export interface ProgramsRepository {
   addDelivery(delivery: Delivery): Promise<void>;
   findDelivery(clientId: number, programId: number, programVersion: number): Promise<Delivery | undefined>;
   /**
-   * Takes the lease: `pending` and due, `rendering`/`uploading` with its lease over, or `broken` (re-driven). One conditional write.
-   * `undefined` when it is filed, refused, not due yet or leased elsewhere.
+   * Takes the lease: `pending` and due, or `rendering`/`uploading` with its lease over. One conditional write.
+   * `undefined` when it is filed, refused, broken, not due yet or leased elsewhere.
    */
   claimDelivery(
     delivery: Pick<Delivery, 'clientId' | 'programId' | 'programVersion'>,
@@ -48,10 +55,7 @@ export interface ProgramsRepository {
     now: number,
   ): Promise<boolean>;
   /** Unfinished deliveries (pending or leased) that nobody seems to work on since `before`, one page. */
-  listStale(
-    before: number,
-    cursor?: string,
-  ): Promise<{ readonly deliveries: Delivery[]; readonly cursor?: string }>;
+  listStale(before: number, cursor?: string): Promise<StalePage>;
   /** Moves an unfinished delivery out of the sweep's sight until then; who may claim it when stays as it is. */
   postponeSweep(delivery: Delivery, until: number): Promise<void>;
   /** Refused deliveries of one practitioner, one page. */
@@ -60,8 +64,8 @@ export interface ProgramsRepository {
     cursor?: string,
   ): Promise<{ readonly deliveries: Delivery[]; readonly cursor?: string }>;
   /**
-   * Refused -> pending and due now, as if new: attempts and `createdAt` start again, or what was refused for days
-   * would be given up at its first wait. False when it is not refused any more.
+   * Refused or broken -> pending and due now. The days of waiting (`createdAt`) start again, or what was refused for
+   * days would be given up at its first wait; the attempts go on. False when it is neither any more.
    */
   requeueDelivery(delivery: Delivery, now: number): Promise<boolean>;
 }

@@ -72,25 +72,36 @@ export const postButton = (
 export const linkButton = (site: Site, path: string, text: string, kind?: 'plain'): Html =>
   html`<a class="button ${kind ?? ''}" href="${site.href(path)}">${text}</a>`;
 
-const utc = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+let utc: Intl.DateTimeFormat | undefined;
+/** Made on first use: loading the language data takes 10 ms, and most clicks show no date. */
+const inUtc = (at: number): string => {
+  utc ??= new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+  return utc.format(at);
+};
 
 /**
- * A moment (epoch milliseconds): in UTC as sent, in the reader's own time zone once `localTimesScript` has run.
- * A region has several zones (au, us, ca), and only the browser knows the reader's.
+ * A moment (epoch milliseconds): in UTC as sent, in the reader's own time zone once `localTimesScript` has run; a
+ * `brief` one of today is then the time alone. A region has several zones (au, us, ca), and only the browser knows
+ * the reader's.
  */
-export const moment = (at: number): Html =>
-  html`<time datetime="${new Date(at).toISOString()}">${utc.format(at)} UTC</time>`;
+export const moment = (at: number, length: 'full' | 'brief' = 'full'): Html =>
+  html`<time datetime="${new Date(at).toISOString()}"${length === 'brief' ? raw(' data-brief') : ''}>${inUtc(at)} UTC</time>`;
 
 /** For `Page.script` of every page with a `moment`. A script that adds markup calls `localTimes(element)` again. */
 export const localTimesScript = `
-const timeWords = (() => {
-  const form = { dateStyle: 'medium', timeStyle: 'short' };
+const wordsIn = (form) => {
   // Some browsers name a language that Intl refuses, such as en-US@posix.
   try { if (/^en/.test(navigator.language)) return new Intl.DateTimeFormat(navigator.language, form); } catch {}
   return new Intl.DateTimeFormat('en-GB', form);
-})();
+};
+const dayAndTime = wordsIn({ dateStyle: 'medium', timeStyle: 'short' });
+const timeAlone = wordsIn({ timeStyle: 'short' });
 const localTimes = (root) => {
-  for (const time of root.querySelectorAll('time[datetime*=T]')) time.textContent = timeWords.format(new Date(time.dateTime));
+  for (const time of root.querySelectorAll('time[datetime*=T]')) {
+    const at = new Date(time.dateTime);
+    const isToday = at.toDateString() === (new Date).toDateString();
+    time.textContent = (isToday && 'brief' in time.dataset ? timeAlone : dayAndTime).format(at);
+  }
 };
 localTimes(document);
 `.trim();

@@ -49,8 +49,8 @@ const visitorBar = (site: Site, request: WebRequest, current: Page['current']) =
           ${menuEntry(site, '/account/settings', 'My account', current === 'settings')}
         </nav>
         <div class="visitor" data-test="visitor">
-          <span>Signed in as <strong>${request.visitor.name}</strong></span>
-          <span class="practice">${request.visitor.practiceName}</span>
+          <p class="who"><span>Signed in as <strong>${request.visitor.name}</strong></span>
+            <span class="practice">${request.visitor.practiceName}</span></p>
           <form method="post" action="${site.href('/sign-out')}"><button>Sign out</button></form>
         </div>`;
 
@@ -77,7 +77,7 @@ export const page = async (site: Site, request: WebRequest, content: Page): Prom
 <body>
 <a class="skip" href="#main">Skip to content</a>
 <header class="top"><div class="top-inner">
-<a class="brand" href="${site.href('/')}">Physitrack</a>
+<a class="brand" href="${site.href('/')}">Physitrack <span class="region">${site.region.toUpperCase()}</span></a>
 ${visitorBar(site, request, content.current)}
 </div></header>
 <main id="main">${content.body}</main>

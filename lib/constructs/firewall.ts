@@ -57,7 +57,10 @@ export class Firewall extends Construct {
     this.#logWhatWasStopped(props);
   }
 
-  /** Only what was stopped or counted is logged, without what could hold a name, a key or a session. */
+  /**
+   * Only what was stopped is logged, without what could hold a name, a key or a session. What merely counted is in the
+   * metrics: WAF would write the words of a note that looked like a script into the log, and bodies can't be redacted.
+   */
   #logWhatWasStopped({ region, logKey }: FirewallProps): void {
     const logGroup = createLogGroup(this, 'Log', {
       logGroupName: `aws-waf-logs-physitrack-${region}`, // WAF asks for the beginning
@@ -78,6 +81,7 @@ export class Firewall extends Construct {
         { singleHeader: { Name: 'cookie' } },
         { singleHeader: { Name: 'authorization' } },
         { singleHeader: { Name: 'x-api-key' } },
+        { singleHeader: { Name: 'referer' } },
       ],
       loggingFilter: {
         DefaultBehavior: 'DROP',
@@ -85,11 +89,7 @@ export class Firewall extends Construct {
           {
             Behavior: 'KEEP',
             Requirement: 'MEETS_ANY',
-            Conditions: [
-              { ActionCondition: { Action: 'BLOCK' } },
-              { ActionCondition: { Action: 'COUNT' } },
-              { ActionCondition: { Action: 'EXCLUDED_AS_COUNT' } },
-            ],
+            Conditions: [{ ActionCondition: { Action: 'BLOCK' } }],
           },
         ],
       },

@@ -64,7 +64,7 @@ export class ProgramPipeline extends Construct {
       memoryMegabytes: 512,
       logKey,
     });
-    tables.bind(this.sweep, { programs: 'read-write' });
+    tables.bind(this.sweep, { programs: 'read-update' });
     this.work.bindSender(this.sweep, 'PROGRAM_QUEUE_URL');
     new Rule(this, 'SweepSchedule', {
       description: 'Sends program documents again that never reached the queue',

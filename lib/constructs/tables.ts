@@ -6,14 +6,15 @@ import { type TableName, tables } from '../../lambdas/store/tables.ts';
 import { accept } from './audit.ts';
 import type { ServiceFunction } from './service-function.ts';
 
-/** What a function does to a table. `update` changes items that are there; `write` also adds and removes them. */
-export type TableAccess = 'read' | 'read-update' | 'read-write';
+/** What a function does to a table: `update` changes items that are there, `write` also adds some, `delete` removes too. */
+export type TableAccess = 'read' | 'read-update' | 'read-write' | 'read-write-delete';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
 const ACTIONS: Readonly<Record<TableAccess, readonly string[]>> = {
   read: READ,
   'read-update': [...READ, 'dynamodb:UpdateItem'],
-  'read-write': [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+  'read-write': [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  'read-write-delete': [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
 };
 
 /** What reading one table asks for besides: a template's exercises are read in one go. */
@@ -69,6 +70,9 @@ export class Tables extends Construct {
       'kms:DescribeKey',
       'kms:Encrypt',
       'kms:GenerateDataKey',
+      'kms:GenerateDataKeyWithoutPlaintext',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
     ]);
   }
 

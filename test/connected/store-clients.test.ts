@@ -120,7 +120,7 @@ describe('a client', () => {
     const client = aClient({ id: nextId(), details: { firstName: 'Example', lastName: 'Client' } });
     await clients.add(client);
     const readBefore = { ...client.details, email: 'pms@example.org' };
-    await clients.saveDetails(client.id, { ...client.details, yearOfBirth: 1958 });
+    await clients.saveYearOfBirth(client.id, 1958);
 
     await clients.refresh(client.id, { details: readBefore, origin: client.origin, refreshedAt: fixedNow });
 
@@ -145,24 +145,23 @@ describe('a client', () => {
     expect(await clients.find(client.id)).toEqual(client);
   });
 
-  test('is not made by a refresh or by saving details', async () => {
+  test('is not made by a refresh or by saving a year of birth', async () => {
     const id = nextId();
     const { details, origin } = aClient();
 
     await clients.refresh(id, { details, origin, refreshedAt: fixedNow });
-    await clients.saveDetails(id, details);
+    await clients.saveYearOfBirth(id, 1958);
 
     expect(await clients.find(id)).toBeUndefined();
   });
 
-  test('loses a detail that a practitioner cleared', async () => {
+  test('keeps the year of birth it knows, whatever a practitioner typed in meanwhile', async () => {
     const client = aClient({ id: nextId() });
     await clients.add(client);
-    const { email: _, ...withoutEmail } = client.details;
 
-    await clients.saveDetails(client.id, withoutEmail);
+    await clients.saveYearOfBirth(client.id, 1958);
 
-    expect((await clients.find(client.id))?.details).toStrictEqual(withoutEmail);
+    expect(await clients.find(client.id)).toStrictEqual(client);
   });
 });
 

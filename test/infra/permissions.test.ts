@@ -4,7 +4,8 @@ import { functionsOf, grantsOf, plainId, resourcesOf, roleOf, spell } from './te
 
 const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
 const UPDATE = [...READ, 'dynamodb:UpdateItem'];
-const WRITE = [...UPDATE, 'dynamodb:DeleteItem', 'dynamodb:PutItem'];
+const WRITE = [...UPDATE, 'dynamodb:PutItem'];
+const DELETE = [...WRITE, 'dynamodb:DeleteItem'];
 const INDEXES: Readonly<Record<string, string>> = {
   Clients: 'byOwner',
   Sharing: 'byColleague',
@@ -17,7 +18,16 @@ const table = (name: string, actions: readonly string[]) => [
 ];
 const key = (service: string, ...actions: string[]) =>
   actions.map((action) => `kms:${action} @ {KeysData.Arn} through ${service}`);
-const tableKey = key('dynamodb', 'Decrypt', 'DescribeKey', 'Encrypt', 'GenerateDataKey');
+const tableKey = key(
+  'dynamodb',
+  'Decrypt',
+  'DescribeKey',
+  'Encrypt',
+  'GenerateDataKey',
+  'GenerateDataKeyWithoutPlaintext',
+  'ReEncryptFrom',
+  'ReEncryptTo',
+);
 const ownLog = (id: string) =>
   ['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => `${action} @ {${id}Log.Arn}`);
 // X-Ray knows no resources: the one place where "*" stands.
@@ -62,7 +72,7 @@ const allowed = (connections: string): Record<string, string[]> => {
     'key-exchange': [
       ...ownLog('PagesKeyExchange'),
       ...tracing,
-      ...table('Accounts', WRITE),
+      ...table('Accounts', DELETE),
       ...tableKey,
       stackSecret('SessionKey'),
       stackSecret('HashKey'),
@@ -109,7 +119,7 @@ const allowed = (connections: string): Record<string, string[]> => {
     'program-sweep': [
       ...ownLog('ProgramSweep'),
       ...tracing,
-      ...table('Programs', [...WRITE, 'dynamodb:BatchGetItem']),
+      ...table('Programs', [...UPDATE, 'dynamodb:BatchGetItem']),
       ...tableKey,
       send('ProgramProgramsQueue'),
       ...key('sqs', 'Decrypt', 'GenerateDataKey'),

@@ -148,8 +148,19 @@ describe.each(regionTemplates())('$code', ({ template }) => {
         { SingleHeader: { Name: 'cookie' } },
         { SingleHeader: { Name: 'authorization' } },
         { SingleHeader: { Name: 'x-api-key' } },
+        { SingleHeader: { Name: 'referer' } },
       ],
-      LoggingFilter: Match.objectLike({ DefaultBehavior: 'DROP' }),
+      // What merely counted would bring the matched words of a form along.
+      LoggingFilter: {
+        DefaultBehavior: 'DROP',
+        Filters: [
+          {
+            Behavior: 'KEEP',
+            Requirement: 'MEETS_ANY',
+            Conditions: [{ ActionCondition: { Action: 'BLOCK' } }],
+          },
+        ],
+      },
     });
   });
 

@@ -12,13 +12,20 @@ export interface PatientFile {
 }
 
 type Fault = NonNullable<SwitchesInput['addFault']>;
+type SomeFault = Partial<Fault> & Pick<Fault, 'kind'>;
+/** What `POST /switches` takes: the simulator fills in what is left out. */
+type Switched = Omit<SwitchesInput, 'addFault' | 'faults'> & {
+  readonly addFault?: SomeFault;
+  readonly faults?: readonly SomeFault[];
+  readonly changes?: readonly Change[];
+};
 
 export interface ClinikoHands {
   /** Throws when the simulator does not understand. */
-  turn(change: SwitchesInput & { readonly changes?: readonly Change[] }): Promise<void>;
+  turn(change: Switched): Promise<void>;
   change(...changes: readonly Change[]): Promise<void>;
   /** One more thing goes wrong, in addition to what already does. */
-  fail(fault: Partial<Fault> & Pick<Fault, 'kind'>): Promise<void>;
+  fail(fault: SomeFault): Promise<void>;
   /** Everything works again. Changed data stays as it is. */
   heal(): Promise<void>;
   /** `GET /patients/{id}` and so on, in order, of the calls that came in while `during` ran. */

@@ -5,6 +5,8 @@ export interface Page {
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;
+  /** What a person reads of it: no tags, no scripts, single spaces. */
+  readonly text: string;
   /** Where it redirects to, without the address of the region; undefined when it does not. */
   readonly location: string | undefined;
 }
@@ -22,13 +24,23 @@ export interface Person extends DemoAccount {
   saveKey(key: string): Promise<Page>;
 }
 
+const textOf = (html: string): string =>
+  html
+    .replace(/<(style|script)\b[^>]*>.*?<\/\1>/gs, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 /** Visits pages of one region with this cookie, or with none. */
 export const createVisitor = (regionUrl: string, cookie?: string) => {
   const request = async (path: string, init: RequestInit): Promise<Page> => {
     const headers = { ...init.headers, ...(cookie === undefined ? {} : { cookie }) };
     const answer = await fetch(`${regionUrl}${path}`, { ...init, headers, redirect: 'manual' });
     const location = answer.headers.get('location')?.replace(regionUrl, '');
-    return { status: answer.status, headers: answer.headers, body: await answer.text(), location };
+    const body = await answer.text();
+    return { status: answer.status, headers: answer.headers, body, text: textOf(body), location };
   };
   return {
     get: (path: string, headers: Readonly<Record<string, string>> = {}) => request(path, { headers }),
@@ -64,5 +76,21 @@ export const createPerson = async (home: string, region: DemoRegionFacts, name: 
       return Number(clientId);
     },
     saveKey: (key) => visitor.post('/account/settings', { vendor: 'cliniko', key }),
+  };
+};
+
+/** The same person, but everything they are shown is also told to `note`: body and headers. */
+export const noting = (person: Person, note: (shown: string) => void): Person => {
+  const noted = async (page: Promise<Page>): Promise<Page> => {
+    const { body, headers } = await page;
+    note(`${body}\n${[...headers].join('\n')}`);
+    return page;
+  };
+  return {
+    ...person,
+    get: (path, headers) => noted(person.get(path, headers)),
+    post: (path, fields) => noted(person.post(path, fields)),
+    click: (patientId) => noted(person.click(patientId)),
+    saveKey: (key) => noted(person.saveKey(key)),
   };
 };

@@ -1,5 +1,10 @@
 /** The tables of a region, with the operator's rights: to look, and to turn clocks back instead of waiting. */
-import { type DynamoDBClient, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  ScanCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { createAccountsRepository } from '../../lambdas/store/accounts.ts';
 import { createClientsRepository } from '../../lambdas/store/clients.ts';
@@ -26,10 +31,14 @@ export const createStores = (dynamodb: DynamoDBClient, tables: Readonly<Record<s
     /** Every item of a table. */
     async items(table: string): Promise<readonly Item[]> {
       const found: Item[] = [];
-      let start: Parameters<typeof unmarshall>[0] | undefined;
+      let start: Record<string, AttributeValue> | undefined;
       do {
         const page = await dynamodb.send(
-          new ScanCommand({ TableName: nameOf(table), ConsistentRead: true, ExclusiveStartKey: start }),
+          new ScanCommand({
+            TableName: nameOf(table),
+            ConsistentRead: true,
+            ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+          }),
         );
         found.push(...(page.Items ?? []).map((item) => unmarshall(item)));
         start = page.LastEvaluatedKey;

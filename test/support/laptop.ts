@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { UNFINISHED } from '../../lambdas/store/keys.ts';
 import type { AwsCall } from '../../local/emulators/aws.ts';
 import type { Demo, DemoRegionFacts } from '../../local/home/demo.ts';
 import { type Laptop, startLaptop } from '../../local/laptop.ts';
@@ -29,8 +30,15 @@ export interface TestLaptop {
   stores(code: string): Stores;
   /** AWS calls of one function while `during` runs, without the receiving and deleting of its queue's poller. */
   callsOf(functionName: string, during: () => Promise<unknown>): Promise<readonly AwsCall[]>;
+  /** Resolves when a function has not called AWS for that long: nobody is at work any more. */
+  idle(functionName: string, ms: number): Promise<void>;
   /** Resolves when a queue holds nothing and nobody works on it. */
   queueEmpty(code: string, queue: string): Promise<void>;
+  /**
+   * Makes that much time pass for unfinished deliveries, then sweeps: what waits is due, what was leased is free.
+   * Only while no worker is at it: a real lease outlives whoever holds it.
+   */
+  timePasses(code: string, ms: number): Promise<void>;
   /** Ends everything and deletes what it kept. */
   dispose(): Promise<void>;
 }
@@ -50,10 +58,16 @@ export const until = async <T>(
   }
 };
 
+/** The poller of a function's queue has the function's rights, as Lambda's has. */
 const POLLER = new Set(['sqs:ReceiveMessage', 'sqs:DeleteMessage']);
+const isOwnCall = ({ principal, action }: AwsCall, functionName: string): boolean =>
+  principal.endsWith(` ${functionName}`) && !POLLER.has(action);
 
-/** Test files number themselves, so that two at the same time never want the same ports. */
-export const portOf = (n: number): number => 35_000 + n * 100;
+/**
+ * Test files number themselves, so that two at the same time never want the same ports. All below 32768: above,
+ * Linux gives ports to outgoing connections, and one of those may sit where a laptop wants to listen.
+ */
+export const portOf = (n: number): number => 21_000 + n * 100;
 
 export const startTestLaptop = async (
   n: number,
@@ -99,9 +113,11 @@ export const startTestLaptop = async (
     async callsOf(functionName, during) {
       const from = calls.length;
       await during();
-      return calls
-        .slice(from)
-        .filter(({ principal, action }) => principal.endsWith(` ${functionName}`) && !POLLER.has(action));
+      return calls.slice(from).filter((call) => isOwnCall(call, functionName));
+    },
+    async idle(functionName, ms) {
+      const lastCall = () => calls.findLastIndex((call) => isOwnCall(call, functionName));
+      for (let seen = -1; seen !== lastCall(); await sleep(ms)) seen = lastCall();
     },
     async queueEmpty(code, queue) {
       const command = new GetQueueAttributesCommand({
@@ -109,10 +125,20 @@ export const startTestLaptop = async (
         AttributeNames: ['All'],
       });
       await until(`an empty queue ${queue}`, async () => {
-        const { Attributes = {} } = await aws(code).sqs.send(command);
-        const names = ['', 'NotVisible', 'Delayed'].map((kind) => `ApproximateNumberOfMessages${kind}`);
-        return names.every((name) => Attributes[name] === '0') || undefined;
+        const { Attributes } = await aws(code).sqs.send(command);
+        const held = Object.entries(Attributes ?? {}).filter(([name]) =>
+          name.startsWith('ApproximateNumberOf'),
+        );
+        return (held.length > 0 && held.every(([, count]) => count === '0')) || undefined;
       });
+    },
+    async timePasses(code, ms) {
+      const stores = createStores(aws(code).dynamodb, region(code).tables);
+      const items = (await stores.items('programs')).filter(({ workKey }) => workKey === UNFINISHED);
+      const times = ['dueAt', 'leaseUntil', 'workAt'];
+      await Promise.all(items.map((item) => stores.turnBack('programs', item, times, ms)));
+      const swept = await laptop.invoke(code, 'program-sweep', {});
+      if (swept.kind === 'failed') throw new Error(`The sweep ${swept.reason}: ${swept.message}`);
     },
     async dispose() {
       for (const each of clients.values()) each.destroy();

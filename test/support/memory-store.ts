@@ -98,9 +98,10 @@ export const memoryClients = (clients: readonly Client[] = []) => {
       const client = all.get(clientId);
       if (client !== undefined) all.set(clientId, { ...client, ...changes });
     },
-    async saveDetails(clientId, details) {
+    async saveYearOfBirth(clientId, yearOfBirth) {
       const client = all.get(clientId);
-      if (client !== undefined) all.set(clientId, { ...client, details });
+      if (client === undefined || client.details.yearOfBirth !== undefined) return;
+      all.set(clientId, { ...client, details: { ...client.details, yearOfBirth } });
     },
     async recordOpened(one) {
       opened.push(one);
@@ -189,17 +190,15 @@ export const memoryPrograms = (programs: readonly Program[] = []) => {
     },
     async claimDelivery(delivery, lease) {
       const one = deliveries.get(nameOf(delivery));
-      if (one === undefined || one.state === 'filed' || one.state === 'refused') return undefined;
-      const freeAt = { pending: one.dueAt, rendering: one.leaseUntil, uploading: one.leaseUntil, broken: 0 }[
-        one.state
-      ];
-      const free = (freeAt ?? 0) <= lease.now;
+      if (one === undefined || !UNFINISHED.includes(one.state)) return undefined;
+      const free = ((one.state === 'pending' ? one.dueAt : one.leaseUntil) ?? 0) <= lease.now;
       if (!free) return undefined;
       const { reason: _reason, dueAt: _dueAt, ...rest } = one;
       const claimed: Delivery = {
         ...rest,
         state: 'rendering',
         attempts: one.attempts + 1,
+        cutShort: (one.cutShort ?? 0) + 1,
         leaseHolder: lease.holder,
         leaseUntil: lease.until,
         updatedAt: lease.now,
@@ -211,13 +210,14 @@ export const memoryPrograms = (programs: readonly Program[] = []) => {
     async advanceDelivery(delivery, changes, now) {
       const one = deliveries.get(nameOf(delivery));
       if (one?.leaseHolder === undefined || one.leaseHolder !== delivery.leaseHolder) return false;
-      const { leaseHolder, leaseUntil, ...rest } = one;
-      const lease = changes.state === 'uploading' ? { leaseHolder, leaseUntil } : {};
+      const { leaseHolder, leaseUntil, cutShort, ...rest } = one;
+      const lease = changes.state === 'uploading' ? { leaseHolder, leaseUntil, cutShort } : {};
       deliveries.set(nameOf(one), { ...rest, ...lease, ...changes, updatedAt: now });
       return true;
     },
     async listStale(before) {
       return {
+        unreadable: 0,
         deliveries: [...deliveries.values()].filter(
           (one) => UNFINISHED.includes(one.state) && staleAt(one) < before,
         ),
@@ -235,7 +235,7 @@ export const memoryPrograms = (programs: readonly Program[] = []) => {
     },
     async requeueDelivery(delivery, now) {
       const one = deliveries.get(nameOf(delivery));
-      if (one?.state !== 'refused') return false;
+      if (one?.state !== 'refused' && one?.state !== 'broken') return false;
       const { reason: _reason, ...rest } = one;
       deliveries.set(nameOf(one), { ...rest, state: 'pending', dueAt: now, createdAt: now, updatedAt: now });
       return true;

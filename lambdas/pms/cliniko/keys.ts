@@ -20,5 +20,7 @@ export const parseClinikoKey = (text: string): ParsedKey => {
   if (!KEY.test(key)) return { ok: false, code: 'key_malformed' };
   const dash = key.lastIndexOf('-');
   const place = dash === -1 ? FIRST_SHARD : key.slice(dash + 1).toLowerCase();
-  return isShard(place) ? { ok: true, key, place } : { ok: false, code: 'key_malformed' };
+  if (!isShard(place)) return { ok: false, code: 'key_malformed' };
+  const body = dash === -1 ? key : key.slice(0, dash);
+  return { ok: true, key, canonical: `${body}-${place}`, place };
 };

@@ -10,6 +10,7 @@ import type { Vendor } from '../../../lambdas/pms/vendor.ts';
 import {
   aClient,
   aConnection,
+  aDelivery,
   aPatientKey,
   aPractitioner,
   aProgram,
@@ -199,6 +200,37 @@ test('changing a program files a new version; changing nothing files nothing', a
   expect((await programs.findVersion(70_000_001, 80_000_001, 2))?.note).toBeUndefined();
 });
 
+test('a refused document gets another try when its program is saved again unchanged', async () => {
+  const { post, sent, programs } = world();
+  await post(assign, mine, assignForm);
+  const key = '80000001 1';
+  programs.deliveries.set(key, aDelivery({ state: 'refused', reason: 'patient_archived' }));
+
+  const route = '/clients/{clientId}/programs/{programId}';
+  const response = await post(route, { ...mine, programId: '80000001' }, assignForm);
+
+  expect(response).toMatchObject({ statusCode: 303 });
+  expect(sent).toHaveLength(2);
+  expect(programs.deliveries.get(key)).toMatchObject({ state: 'pending', dueAt: fixedNow });
+});
+
+test('of two changes at the same moment one is kept, and the other is shown what was kept', async () => {
+  const { post, sent, programs } = world();
+  await programs.save(aProgram());
+  const params = { ...mine, programId: '80000001' };
+  const change = (weeks: string) =>
+    post('/clients/{clientId}/programs/{programId}', params, { startDate: '2026-03-02', weeks, note: '' });
+
+  const answers = await Promise.all([change('8'), change('10')]);
+
+  const kept = (await programs.findVersion(70_000_001, 80_000_001, 2))?.weeks;
+  const other = answers.find((answer) => answer.statusCode === 422);
+  expect(answers.map((answer) => answer.statusCode).sort()).toEqual([303, 422]);
+  expect(other?.body).toContain('Somebody changed this program at the same moment');
+  expect(other?.body).toContain(`value="${kept}"`);
+  expect(new Set(sent.map((message) => JSON.stringify((message as { data: object }).data))).size).toBe(1);
+});
+
 test.each([
   ['not shared', []],
   ['invited but not accepted', [{ ...shared, state: 'invited' as const }]],
@@ -290,7 +322,7 @@ test('clients shared with me are listed owner after owner, and only while they s
   const list = await get('/clients', {}, [['tab', 'shared']]);
   const none = await without.get('/clients', {}, [['tab', 'shared']]);
 
-  expect(list.body).toContain('Shared by Col League');
+  expect(list.body).toContain('<span class="phone-only">Owner: </span>Col League</td>');
   expect(list.body).not.toContain('/clients/2"');
   expect(none.body).toContain('Nobody shares clients with you yet');
 });
@@ -310,6 +342,42 @@ test('a warning on the client page says when this practitioner’s PDFs can’t 
         page.body.match(/not connected to Cliniko|no longer accepts your key|role \(scheduler\)/)?.[0],
     ),
   ).toEqual(['not connected to Cliniko', 'no longer accepts your key', 'role (scheduler)', undefined]);
+});
+
+test('a PDF is promised after assigning only to those whose connection can file it', async () => {
+  const assigned = (connections: ReturnType<typeof aConnection>[]) =>
+    world({ connections }).get('/clients/{clientId}', mine, [['assigned', '1']]);
+
+  const pages = [await assigned([aConnection()]), await assigned([])];
+
+  expect(
+    pages.map(({ body }) => body.match(/The program is assigned\.( Its PDF goes to Cliniko)?/)?.[0]),
+  ).toEqual(['The program is assigned. Its PDF goes to Cliniko', 'The program is assigned.']);
+});
+
+test('the account a client comes from is called by its name only for those connected to it', async () => {
+  const from = async (connections: ReturnType<typeof aConnection>[]) =>
+    /Added from<\/dt><dd>([^<]*)/.exec(
+      (await world({ connections }).get('/clients/{clientId}', mine)).body,
+    )?.[1];
+  const connection = aConnection({ tenantName: 'Harbour Physio' });
+
+  const shown = [await from([connection]), await from([{ ...connection, tenant: 'au1/1' }]), await from([])];
+
+  const { tenant, patientId } = aClient().origin;
+  const byNumber = `Cliniko, account ${tenant.split('/')[1]}, patient ${patientId}`;
+  expect(shown).toEqual([`Cliniko, Harbour Physio, patient ${patientId}`, byNumber, byNumber]);
+});
+
+test('a new program is offered from the reader’s own today; a date that was typed is left alone', async () => {
+  const { get, post } = world();
+
+  const offered = await get('/clients/{clientId}/programs/new', mine, [['template', '11']]);
+  const returned = await post(assign, mine, { ...assignForm, weeks: '0' });
+
+  expect(offered.body).toContain('value="2026-03-02" required');
+  expect(offered.body).toContain('getTimezoneOffset');
+  expect(returned.body).not.toContain('<script>');
 });
 
 test('whatever a client is called, the page shows it as text and nothing else', async () => {

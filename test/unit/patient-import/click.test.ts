@@ -260,7 +260,7 @@ test.each<[string, Options, number, string]>([
       }),
     },
     502,
-    'Try again after 09:01 UTC',
+    'Try again after <time datetime="2026-03-02T09:01:00.000Z" data-brief>2 Mar 2026, 09:01 UTC</time>',
   ],
   [
     'a key that moved to another account',
@@ -288,6 +288,32 @@ test.each<[string, Options, number, string]>([
     expect(messages).toEqual([]);
   },
 );
+
+test.each<[string, Options, string]>([
+  ['nobody is connected', { connections: [] }, 'Open My account > Settings'],
+  [
+    'the key is rejected',
+    {
+      pms: fakePms({
+        findPatient: failing(new AppError('pms_key_rejected')),
+        identify: failing(new AppError('pms_key_rejected')),
+      }),
+    },
+    'Open My account > Settings',
+  ],
+  ['the patient is gone', { pms: fakePms({ patients: {} }) }, 'Try again'],
+  [
+    'Cliniko is down',
+    { pms: fakePms({ findPatient: failing(new AppError('pms_unavailable')) }) },
+    'Try again',
+  ],
+])('when %s, the first way on is the one that helps', async (_, options, first) => {
+  const { open } = click(options);
+
+  const { body } = await open();
+
+  expect(/class="button " href="[^"]*">([^<]*)</.exec(body)?.[1]?.replace('&gt;', '>')).toBe(first);
+});
 
 test('a silent PMS is not asked again for the page', async () => {
   const { open, pms } = click({ pms: fakePms({ findPatient: failing(new AppError('pms_unavailable')) }) });

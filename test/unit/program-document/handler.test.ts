@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { newDelivery } from '../../../lambdas/core/delivery.ts';
 import { AppError, type ErrorCode } from '../../../lambdas/core/errors.ts';
 import {
   connectionChanged,
@@ -184,6 +185,29 @@ test('a revoked key is refused, marks the connection, and a new key files the do
   expect(stateOf(aProgram())).toMatchObject({ state: 'filed' });
 });
 
+test('a key replaced while the old one is being refused: tried again with the new one, which stays in force', async () => {
+  const { run, queue, stateOf, accounts, clock } = pipeline(
+    fakePms({
+      async findPatient() {
+        if (accounts.links.get('1001 cliniko')?.secretVersion === 'version-2') return aPatient();
+        // The announcement of the new key passes before the old one is refused.
+        await accounts.saveConnection(aConnection({ secretVersion: 'version-2' }));
+        await run(connectionChanged('changed-1', fixedNow, { practitionerId: 1001, vendor: 'cliniko' }));
+        return failing('pms_key_rejected')();
+      },
+    }),
+  );
+
+  await run(event());
+  const waiting = stateOf(aProgram());
+  clock.now = waiting?.dueAt ?? 0;
+  for (const { message } of queue.splice(0)) await run(message);
+
+  expect(waiting).toMatchObject({ state: 'pending' });
+  expect(accounts.links.get('1001 cliniko')?.state).toBe('connected');
+  expect(stateOf(aProgram())).toMatchObject({ state: 'filed' });
+});
+
 test('a role that may not add files is refused at once, remembered, and not tried again', async () => {
   const scheduler = anIdentity({ user: { id: '3001', name: 'Pat', role: 'scheduler' }, mayAddFiles: false });
   const pms = fakePms({ addFile: failing('pms_forbidden'), identify: async () => scheduler });
@@ -278,6 +302,46 @@ test('a dead letter that is sent again is tried again', async () => {
 
   expect(stateOf(aProgram())).toMatchObject({ state: 'filed', fileId: 'file-1' });
   expect(pms.files).toHaveLength(1);
+});
+
+test('of two events that name one version, the one on record is filed', async () => {
+  const { run, pms, programs } = pipeline();
+  await programs.save(aProgram({ name: 'On record' }));
+
+  await run(event(aProgram({ name: 'Of the message' })));
+
+  expect(pms.files.map((one) => one.file.description)).toEqual([expect.stringContaining('On record')]);
+});
+
+test('a document that cuts its run short again and again is broken, not tried for ever', async () => {
+  const hanging = fakePms({ findPatient: () => new Promise(() => {}) });
+  const { run, clock, dead, stateOf } = pipeline(hanging);
+
+  for (let times = 0; times < 8; times += 1) {
+    void run(event());
+    await new Promise((resolve) => setImmediate(resolve));
+    clock.now += LEASE_MS;
+  }
+  const before = stateOf(aProgram())?.state;
+  await run(event());
+
+  expect(before).toBe('rendering');
+  expect(dead).toEqual([{ message: event(), reason: 'document_failed' }]);
+  expect(stateOf(aProgram())).toMatchObject({ state: 'broken' });
+});
+
+test('one delivery the sweep can’t send never holds up those behind it', async () => {
+  const { programs, sweep, queue, clock } = pipeline();
+  const lost = aProgram({ id: 80_000_000 });
+  await programs.addDelivery(newDelivery(lost, fixedNow));
+  await programs.save(aProgram());
+  await programs.addDelivery(newDelivery(aProgram(), fixedNow));
+
+  clock.now += 120_000;
+  const answer = await sweep();
+
+  expect(answer).toEqual({ sent: 1 });
+  expect(queue.map(({ message }) => message.id)).toEqual(['program-80000001-v1']);
 });
 
 test('three days of waiting end in the dead letters', async () => {

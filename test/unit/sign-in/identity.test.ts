@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import { createIdentity } from '../../../lambdas/sign-in/identity.ts';
 import { createFakeProvider } from './fake-provider.ts';
 
-const flow = { state: 's'.repeat(43), nonce: 'n'.repeat(43), codeVerifier: 'v'.repeat(43), to: '/clients' };
+const flow = {
+  state: 's'.repeat(43),
+  nonce: 'n'.repeat(43),
+  codeVerifier: 'v'.repeat(43),
+  to: '/clients',
+  askedAgain: false,
+};
 const answer = (changes: Record<string, string> = {}) =>
   new URLSearchParams({ code: 'code-1', state: flow.state, ...changes });
 
@@ -23,7 +29,7 @@ describe('the way to the identity provider', () => {
   test('asks for a code bound to state, nonce and an S256 challenge, never showing the verifier', async () => {
     const { identity } = await atProvider();
 
-    const url = new URL(await identity.signInUrl(flow, false));
+    const url = new URL(await identity.signInUrl(flow));
 
     expect(`${url.origin}${url.pathname}`).toBe('https://id.example.org/pool/authorize');
     expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -35,6 +41,7 @@ describe('the way to the identity provider', () => {
       nonce: flow.nonce,
       code_challenge: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/),
       code_challenge_method: 'S256',
+      max_age: '43200',
     });
     expect(url.href).not.toContain(flow.codeVerifier);
   });
@@ -42,7 +49,7 @@ describe('the way to the identity provider', () => {
   test('choosing another person makes the provider ask, though it knows somebody', async () => {
     const { identity } = await atProvider();
 
-    const url = new URL(await identity.signInUrl(flow, true));
+    const url = new URL(await identity.signInUrl({ ...flow, askedAgain: true }));
 
     expect(url.searchParams.get('prompt')).toBe('login');
   });
@@ -51,13 +58,13 @@ describe('the way to the identity provider', () => {
     const { identity, answers, requests } = await atProvider();
     answers.down = true;
 
-    await expect(identity.signInUrl(flow, false)).rejects.toMatchObject({
+    await expect(identity.signInUrl(flow)).rejects.toMatchObject({
       code: 'sign_in_failed',
       detail: { reason: 'provider_unreachable' },
     });
     answers.down = false;
-    await identity.signInUrl(flow, false);
-    await identity.signInUrl(flow, false);
+    await identity.signInUrl(flow);
+    await identity.signInUrl(flow);
 
     expect(requests).toHaveLength(2);
   });
@@ -66,10 +73,8 @@ describe('the way to the identity provider', () => {
     const local = await atProvider('http://localhost:4020/au');
     const remote = await atProvider('http://id.example.org/au');
 
-    await expect(local.identity.signInUrl(flow, false)).resolves.toContain(
-      'http://localhost:4020/au/authorize',
-    );
-    await expect(remote.identity.signInUrl(flow, false)).rejects.toMatchObject({ code: 'sign_in_failed' });
+    await expect(local.identity.signInUrl(flow)).resolves.toContain('http://localhost:4020/au/authorize');
+    await expect(remote.identity.signInUrl(flow)).rejects.toMatchObject({ code: 'sign_in_failed' });
     expect(remote.requests).toEqual([]);
   });
 });

@@ -261,6 +261,7 @@ describe('signing out', () => {
     const withOldCookie = await browser.get('/');
     browser.jar.clear();
     browser.pass(1);
+    browser.provider.answers.claims.auth_time = fixedNow / 1000 + 1;
     await browser.get('/signed-in', await browser.begin('/clients'));
     const signedInAgain = await browser.get('/');
 
@@ -268,6 +269,25 @@ describe('signing out', () => {
     expect(response.body).not.toContain('Pat Practitioner');
     expect(withOldCookie.statusCode).toBe(200);
     expect(signedInAgain.location).toBe('/clients');
+  });
+
+  test('everywhere also holds where the provider still remembers the person: it must ask again', async () => {
+    const browser = await aBrowser();
+    browser.provider.answers.claims.auth_time = fixedNow / 1000;
+    await browser.get('/signed-in', await browser.begin('/clients'));
+    await browser.post('/sign-out-everywhere');
+    browser.pass(1);
+
+    const remembered = await browser.get('/signed-in', await browser.begin('/clients/7'));
+    const landing = await browser.get('/');
+    const asked = await browser.get('/sign-in', [
+      ['as', 'other'],
+      ['to', '/clients/7'],
+    ]);
+
+    expect(remembered.location).toBe('/sign-in?as=other&to=%2Fclients%2F7');
+    expect(landing.body).toContain('Sign in');
+    expect(new URL(asked.location).searchParams.get('prompt')).toBe('login');
   });
 
   test('everywhere is for who is signed in', async () => {

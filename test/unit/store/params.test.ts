@@ -110,10 +110,10 @@ test('a delivery is claimed by one conditional write', () => {
     },
     UpdateExpression:
       'SET #state = :state, #leaseHolder = :leaseHolder, #leaseUntil = :leaseUntil, #updatedAt = :updatedAt, ' +
-      '#workKey = :workKey, #workAt = :workAt REMOVE #dueAt, #reason ADD #attempts :attempts',
+      '#workKey = :workKey, #workAt = :workAt REMOVE #dueAt, #reason ADD #attempts :attempts, #cutShort :cutShort',
     ConditionExpression:
       '(#state = :pending AND (attribute_not_exists(#dueAt) OR #dueAt <= :now)) OR ' +
-      '(#state IN (:rendering, :uploading) AND #leaseUntil <= :now) OR #state = :broken',
+      '(#state IN (:rendering, :uploading) AND #leaseUntil <= :now)',
     ExpressionAttributeNames: {
       '#state': 'state',
       '#leaseHolder': 'leaseHolder',
@@ -124,6 +124,7 @@ test('a delivery is claimed by one conditional write', () => {
       '#dueAt': 'dueAt',
       '#reason': 'reason',
       '#attempts': 'attempts',
+      '#cutShort': 'cutShort',
     },
     ExpressionAttributeValues: {
       ':state': 'rendering',
@@ -133,10 +134,10 @@ test('a delivery is claimed by one conditional write', () => {
       ':workKey': 'UNFINISHED',
       ':workAt': fixedNow + 45_000,
       ':attempts': 1,
+      ':cutShort': 1,
       ':pending': 'pending',
       ':rendering': 'rendering',
       ':uploading': 'uploading',
-      ':broken': 'broken',
       ':now': fixedNow,
     },
   });

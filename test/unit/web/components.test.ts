@@ -77,6 +77,12 @@ test('a moment is exact for machines and names its time zone for people', () => 
   );
 });
 
+test('a brief moment has its day too until a script knows that it is today', () => {
+  expect(String(moment(fixedNow, 'brief'))).toBe(
+    '<time datetime="2026-03-02T09:00:00.000Z" data-brief>2 Mar 2026, 09:00 UTC</time>',
+  );
+});
+
 test('what is unknown is left out of a list of facts', () => {
   const list = String(
     facts([

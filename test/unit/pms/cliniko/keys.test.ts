@@ -12,14 +12,19 @@ test('Cliniko’s documented key gives the documented header, suffix included', 
 });
 
 test('the shard is what follows the last dash', () => {
-  expect(parseClinikoKey(documented)).toEqual({ ok: true, key: documented, place: 'au2' });
+  expect(parseClinikoKey(documented)).toEqual({
+    ok: true,
+    key: documented,
+    canonical: documented,
+    place: 'au2',
+  });
   expect(parseClinikoKey('MxJrZXkiOiI1-jd1amJmZTQ1NyJ9-ca1')).toMatchObject({ place: 'ca1' });
 });
 
 test('a key without a suffix belongs to au1, as all old keys do', () => {
   const old = 'MxJrZXkiOiI1Njd1amJmZTQ1NyJ9';
 
-  expect(parseClinikoKey(old)).toEqual({ ok: true, key: old, place: 'au1' });
+  expect(parseClinikoKey(old)).toEqual({ ok: true, key: old, canonical: `${old}-au1`, place: 'au1' });
 });
 
 test('a shard nobody has heard of is accepted when it looks like one: the list grows', () => {
@@ -29,7 +34,7 @@ test('a shard nobody has heard of is accepted when it looks like one: the list g
 test('an upper-case suffix names the same shard, and the key is still taken as it was pasted', () => {
   const pasted = 'MxJrZXkiOiI1Njd1amJmZTQ1NyJ9-UK1';
 
-  expect(parseClinikoKey(pasted)).toEqual({ ok: true, key: pasted, place: 'uk1' });
+  expect(parseClinikoKey(pasted)).toMatchObject({ ok: true, key: pasted, place: 'uk1' });
 });
 
 test('white space around a key is dropped, inside it is refused with the reason', () => {
@@ -84,4 +89,18 @@ test('no text at all can lead a key to a host that is not Cliniko’s', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test('one key has one canonical form, with or without its shard, in small or capital letters', () => {
+  const spellings = [
+    'MxJrZXkiOiI1Njd1amJmZTQ1NyJ9',
+    'MxJrZXkiOiI1Njd1amJmZTQ1NyJ9-au1',
+    'MxJrZXkiOiI1Njd1amJmZTQ1NyJ9-AU1',
+  ];
+
+  const forms = spellings
+    .map((spelling) => parseClinikoKey(spelling))
+    .map((parsed) => parsed.ok && parsed.canonical);
+
+  expect(new Set(forms)).toEqual(new Set(['MxJrZXkiOiI1Njd1amJmZTQ1NyJ9-au1']));
 });
