@@ -29,6 +29,8 @@ const refusals: Partial<Record<ErrorCode, (title: string) => string>> = {
 
 const waits: Partial<Record<ErrorCode, (title: string) => string>> = {
   pms_rate_limited: (title) => `Waiting: ${title} asked us to slow down until`,
+  pms_forbidden_for_now: (title) =>
+    `Waiting: ${title} refused, though your role may add files. We try again at`,
   pms_unavailable: (title) => `Waiting: ${title} is not answering. We try again at`,
 };
 

@@ -86,7 +86,12 @@ const REFUSALS: readonly ErrorCode[] = [
   'patient_not_found',
   'patient_archived',
 ];
-const WAITS: readonly ErrorCode[] = ['pms_rate_limited', 'pms_unavailable', 'unexpected'];
+const WAITS: readonly ErrorCode[] = [
+  'pms_rate_limited',
+  'pms_unavailable',
+  'pms_forbidden_for_now',
+  'unexpected',
+];
 
 /**
  * Sorts every failure of a delivery, here and nowhere else (design.md, section 5, step 6).

@@ -32,6 +32,7 @@ export type ErrorCode =
   // what a PMS can answer
   | 'pms_key_rejected'
   | 'pms_forbidden'
+  | 'pms_forbidden_for_now'
   | 'pms_rate_limited'
   | 'pms_unavailable'
   | 'pms_rejected'

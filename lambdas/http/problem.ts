@@ -119,6 +119,7 @@ const problems: Record<ErrorCode, Problem> = {
     title: 'Your role does not allow this',
     text: 'Your practice management system refused it for your role. Ask your administrator there.',
   },
+  pms_forbidden_for_now: unavailable,
   pms_rate_limited: {
     status: 502,
     title: 'Your practice management system asked us to slow down',

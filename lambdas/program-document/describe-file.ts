@@ -1,4 +1,5 @@
 import { endDate, type Program } from '../core/program.ts';
+import { dayRange } from './dates.ts';
 
 const LONGEST_DESCRIPTION = 255;
 
@@ -10,9 +11,14 @@ export const fileName = (program: Program): string =>
  * What people read beside the file in the PMS, at most 255 characters: the program's name gives way, the dates and
  * the marker never do. The marker in brackets is how a retry finds a file whose answer was lost.
  */
-export const describeFile = (program: Program, practitionerName: string, marker: string): string => {
+export const describeFile = (
+  program: Program,
+  practitionerName: string,
+  marker: string,
+  locale: string,
+): string => {
   const updated = program.version > 1 ? `, updated (version ${program.version})` : '';
-  const tail = ` (${program.startDate} to ${endDate(program)})${updated} [${marker}]`;
+  const tail = ` (${dayRange(program.startDate, endDate(program), locale)})${updated} [${marker}]`;
   const head = `Exercise program: ${program.name}, by ${practitionerName}`;
   return `${shorten(head, LONGEST_DESCRIPTION - tail.length)}${tail}`;
 };

@@ -66,7 +66,7 @@ export const createFileDocument =
       return addFile(pms, patient, {
         bytes: document,
         fileName: fileName(program),
-        description: describeFile(program, account.practitioner.name, marker),
+        description: describeFile(program, account.practitioner.name, marker, deps.locale),
       });
     };
     try {
@@ -152,7 +152,7 @@ const explainRefusal = async (
     if (!mayAddFiles) return new AppError('role_may_not_add_files', { cause: error });
   }
   if (delivery.attempts > FORBIDDEN_SPELL_ATTEMPTS) return error;
-  return new AppError('pms_unavailable', { reason: 'forbidden_spell', cause: error });
+  return new AppError('pms_forbidden_for_now', { cause: error });
 };
 
 /**

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { findVendor } from '../../lambdas/pms/registry.ts';
 import { style } from '../../lambdas/web/style.ts';
 
 /** Somebody the sign-in page offers. */
@@ -7,7 +8,7 @@ export interface DemoAccount {
   readonly name: string;
   readonly role: string;
   readonly practiceName: string;
-  /** Vendors this practitioner is connected to, as people know them: `Cliniko`. */
+  /** Ids of the vendors this practitioner is connected to. */
   readonly connections: readonly string[];
 }
 
@@ -44,7 +45,7 @@ const person = (account: DemoAccount) => html`<li><button name="email" value="${
 ${
   account.connections.length === 0
     ? html`<span class="badge">Not connected</span>`
-    : html`<span class="badge good">Connected to ${account.connections.join(', ')}</span>`
+    : html`<span class="badge good">Connected to ${account.connections.map((id) => findVendor(id)?.title ?? id).join(', ')}</span>`
 }
 </button></li>`;
 

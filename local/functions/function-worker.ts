@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { LambdaFunction } from '../templates/read-functions.ts';
-import type { InvokeMessage, VendorRoute, WorkerMessage } from './messages.ts';
+import { createEndingLock, holdForEnding } from './ending-lock.ts';
+import type { InvokeMessage, VendorRoute, WorkerMessage, WorkerSetup } from './messages.ts';
 
 /** What became of an invocation. `failed` covers everything Lambda reports as a function error. */
 export type Outcome =
@@ -53,18 +54,25 @@ const eachLine = (stream: NodeJS.ReadableStream, onLine: (line: string) => void)
 export const startFunctionWorker = (options: WorkerOptions): FunctionWorker => {
   const { definition } = options;
   const [moduleName = 'index', exportName = 'handler'] = definition.handler.split('.');
+  const endingLock = createEndingLock();
+  const setup: WorkerSetup = {
+    modulePath: join(definition.codeDirectory, `${moduleName}.mjs`),
+    exportName,
+    vendorRoutes: options.vendorRoutes,
+    endingLock,
+  };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: {
-      modulePath: join(definition.codeDirectory, `${moduleName}.mjs`),
-      exportName,
-      vendorRoutes: options.vendorRoutes,
-    },
+    workerData: setup,
     env: { ...options.environment },
     execArgv: [],
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: definition.memoryMegabytes },
   });
+  const endThread = async (): Promise<void> => {
+    await holdForEnding(endingLock);
+    await worker.terminate();
+  };
   eachLine(worker.stdout, options.onLine);
   eachLine(worker.stderr, options.onLine);
 
@@ -84,7 +92,7 @@ export const startFunctionWorker = (options: WorkerOptions): FunctionWorker => {
     const tooSlow = setTimeout(() => {
       options.onLine('The function took more than ten seconds to load.');
       stop({ kind: 'failed', reason: 'did_not_start', message: 'Loading took more than ten seconds.' });
-      void worker.terminate();
+      void endThread();
       resolve(false);
     }, LONGEST_START_MS);
     worker.on('message', (message: WorkerMessage) => {
@@ -97,7 +105,7 @@ export const startFunctionWorker = (options: WorkerOptions): FunctionWorker => {
         });
       if (current === undefined) {
         gone = true;
-        void worker.terminate();
+        void endThread();
         return resolve(false);
       }
       finish({ kind: 'failed', reason: 'threw', message: `${message.errorName}: ${message.message}` });
@@ -128,7 +136,7 @@ export const startFunctionWorker = (options: WorkerOptions): FunctionWorker => {
             reason: 'timed_out',
             message: `Timed out after ${definition.timeoutSeconds} s.`,
           });
-          void worker.terminate();
+          void endThread();
         }, message.deadline - Date.now());
         current = (outcome) => {
           clearTimeout(timer);
@@ -138,7 +146,7 @@ export const startFunctionWorker = (options: WorkerOptions): FunctionWorker => {
       }),
     async kill() {
       stop({ kind: 'failed', reason: 'crashed', message: 'The worker was killed.' });
-      await worker.terminate();
+      await endThread();
     },
   };
 };

@@ -1,4 +1,5 @@
 /** What the host and a function's worker say to each other. */
+import type { EndingLock } from './ending-lock.ts';
 
 /** Hosts of a vendor and what stands in for them on the laptop. */
 export interface VendorRoute {
@@ -14,6 +15,7 @@ export interface WorkerSetup {
   /** Name of its export: `handler`. */
   readonly exportName: string;
   readonly vendorRoutes: readonly VendorRoute[];
+  readonly endingLock: EndingLock;
 }
 
 /** What Lambda's context object says, as far as it can be sent. */

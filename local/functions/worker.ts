@@ -1,6 +1,7 @@
 /** Runs inside a worker thread: one function, its own environment, one invocation at a time. */
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { guardZlib } from './ending-lock.ts';
 import type { InvokeMessage, WorkerMessage, WorkerSetup } from './messages.ts';
 import { createRoutedFetch, restrictConnections } from './network.ts';
 
@@ -16,6 +17,7 @@ const describe = (error: unknown): WorkerMessage =>
     ? { type: 'failed', errorName: error.name, message: error.message }
     : { type: 'failed', errorName: typeof error, message: String(error) };
 
+guardZlib(setup.endingLock);
 restrictConnections(setup.vendorRoutes);
 globalThis.fetch = createRoutedFetch(globalThis.fetch, setup.vendorRoutes);
 

@@ -42,7 +42,7 @@ const tour = (demo: Demo, region: DemoRegionFacts) => {
     ${tourStep(
       'Click in Cliniko',
       html`In the <a href="${demo.simulators.cliniko}">simulated Cliniko</a>, account ${region.cliniko.account}, open
-      the patient Margaret Example and press <strong>Open in Physitrack</strong>. The client is created on the first
+      the patient Peggy Example and press <strong>Open in Physitrack</strong>. The client is created on the first
       click and opened on every later one.`,
     )}
     ${tourStep(

@@ -14,12 +14,13 @@ export const STARTING_MS = 90_000;
 /** The numbers of browser tests' laptops, which choose their ports, begin here. */
 const FIRST_NUMBER = 40;
 
-/** Starts an empty laptop with these regions, and a browser beside it. `dispose` ends both. */
+/** Starts an empty laptop with these regions, then a browser. `dispose` ends both; a failed start leaves neither. */
 export const atLaptop = async (n: number, regions: readonly string[]): Promise<AtLaptop> => {
-  const [laptop, browser] = await Promise.all([
-    startTestLaptop(FIRST_NUMBER + n, { regions }),
-    openBrowser(),
-  ]);
+  const laptop = await startTestLaptop(FIRST_NUMBER + n, { regions });
+  const browser = await openBrowser().catch(async (error: unknown) => {
+    await laptop.dispose();
+    throw error;
+  });
   return {
     ...laptop,
     browser,

@@ -174,6 +174,22 @@ test('killing a worker fails what it was doing and nothing else', async () => {
   expect(await pool.invoke({ ms: 0 })).toEqual({ kind: 'answered', payload: 1 });
 });
 
+test('a worker killed while it compresses takes nobody with it, by import and by require', async () => {
+  await write(`import { createRequire } from 'node:module';
+    import { deflateSync } from 'node:zlib';
+    const { gzipSync } = createRequire(import.meta.url)('node:zlib');
+    const data = Buffer.alloc(100);
+    export const handler = async (event) => { for (;;) event.gzip ? gzipSync(data) : deflateSync(data); };`);
+  const pool = poolOf(aFunction());
+
+  // Unguarded, Node aborted this whole process within a few dozen.
+  for (let kills = 0; kills < 30; kills += 1) {
+    const underWay = pool.invoke({ gzip: kills % 2 === 0 });
+    while (!(await pool.killOne())) await new Promise((resolve) => setTimeout(resolve, 2));
+    expect(await underWay).toMatchObject({ kind: 'failed', reason: 'crashed' });
+  }
+});
+
 test('nothing beyond this machine is reachable, neither by fetch nor by the modules below it', async () => {
   await write(`import { get } from 'node:https';
     const reasonOf = (error) => error.cause?.message ?? error.message;

@@ -11,7 +11,7 @@ test('whatever the program and practitioner are called, the description fits Cli
       fc.string({ unit: 'grapheme', maxLength: 300 }),
       fc.string({ maxLength: 300 }),
       (name, by) => {
-        const description = describeFile(aProgram({ name, version: 99 }), by, marker);
+        const description = describeFile(aProgram({ name, version: 99 }), by, marker, 'en-AU');
 
         expect(description.length).toBeLessThanOrEqual(255);
         expect(description.endsWith(`[${marker}]`)).toBe(true);

@@ -93,7 +93,7 @@ test('an assigned program is filed once, with a description people understand th
         bytes: new Uint8Array([37]),
         fileName: 'physitrack-program-80000001-v1.pdf',
         description:
-          'Exercise program: Knee strength, by Pat Practitioner (2026-03-02 to 2026-04-12) [Physitrack 80000001-v1]',
+          'Exercise program: Knee strength, by Pat Practitioner (2 March – 12 April 2026) [Physitrack 80000001-v1]',
       },
     },
   ]);
@@ -230,7 +230,7 @@ test('a short spell of 403 for a role that may add files is waited out', async (
 
   await run(event());
 
-  expect(stateOf(aProgram())).toMatchObject({ state: 'pending', reason: 'pms_unavailable' });
+  expect(stateOf(aProgram())).toMatchObject({ state: 'pending', reason: 'pms_forbidden_for_now' });
 });
 
 test.each<[string, Parameters<typeof pipeline>, ErrorCode]>([

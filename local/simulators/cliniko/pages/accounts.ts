@@ -4,13 +4,15 @@ import type { Answer } from '../http.ts';
 import { pageAnswer } from './layout.ts';
 import type { PageDeps } from './visit.ts';
 
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
 /** Every account by name, with the way in. */
 export const accountsPage = (deps: PageDeps) => (): Promise<Answer> => {
   const cards = deps.store.accounts.all().map(
     (account) => html`<li>
       <h2><a href="/accounts/${account.id}/patients">${account.name}</a></h2>
       <p class="soft">${account.country}, shard ${account.shard}, account ${account.id}</p>
-      <p>${deps.store.patients.of(account.id).length} patients, ${deps.store.users.of(account.id).length} users</p>
+      <p>${counted(deps.store.patients.of(account.id).length, 'patient')}, ${counted(deps.store.users.of(account.id).length, 'user')}</p>
     </li>`,
   );
   return pageAnswer({

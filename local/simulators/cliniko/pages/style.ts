@@ -1,6 +1,6 @@
 /** The look of the simulated Cliniko: its own, so that nobody takes it for Physitrack. */
 export const style = `
-:root { --ink: #16323a; --soft: #4b646b; --line: #cfdde0; --deep: #0b4a57; --leaf: #00707f; --pale: #eef6f7; --warn: #8a3b12; }
+:root { --ink: #23203f; --soft: #5b5877; --line: #dad7ea; --deep: #2f2a63; --leaf: #5246a8; --pale: #f3f1fb; --warn: #8a3b12; }
 * { box-sizing: border-box; }
 body { margin: 0; color: var(--ink); background: #fff; font: 16px/1.5 "Trebuchet MS", "Segoe UI", Verdana, sans-serif; }
 a { color: var(--leaf); }
@@ -31,22 +31,24 @@ button.quiet, .button.quiet { background: #fff; color: var(--leaf); }
 .actions { display: flex; flex-wrap: wrap; gap: .6rem; margin: 0 0 1.2rem; align-items: center; }
 form.fields { display: grid; gap: .9rem; max-width: 30rem; }
 label { display: block; font-weight: bold; font-size: .9rem; }
-input, select { font: inherit; padding: .4rem .5rem; border: 1px solid #6a858c; border-radius: .4rem; width: 100%; background: #fff; color: var(--ink); }
+input, select { font: inherit; padding: .4rem .5rem; border: 1px solid #817d9e; border-radius: .4rem; width: 100%; background: #fff; color: var(--ink); }
 input[type="checkbox"] { width: auto; }
 .me select { width: auto; max-width: 100%; } .me label { font-weight: normal; }
 .inline { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; }
+.inline > p { margin: 0; }
 .inline > div { flex: 1 1 14rem; max-width: 24rem; }
 .badge { display: inline-block; border: 1px solid var(--warn); color: var(--warn); border-radius: 1rem; padding: 0 .5rem; font-size: .8rem; }
 .notice { background: var(--pale); border-left: 4px solid var(--leaf); padding: .7rem 1rem; margin: 0 0 1rem; }
 .notice.warn { border-color: var(--warn); }
 code { overflow-wrap: anywhere; background: var(--pale); padding: .1rem .3rem; border-radius: .3rem; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 1rem; padding: 0; list-style: none; }
+.cards h2 { margin: 0 0 .4rem; } .cards p { margin: .4rem 0 0; }
 .cards li { border: 1px solid var(--line); border-radius: .8rem; padding: 1rem; }
 .soft { color: var(--soft); }
 @media (max-width: 40rem) {
   .frame { grid-template-columns: minmax(0, 1fr); }
   .side { flex-direction: row; flex-wrap: wrap; border-right: 0; border-bottom: 1px solid var(--line); padding: .6rem; }
-  .side p { width: 100%; margin: 0; } .side .last { margin-top: 0; }
+  .side p { width: 100%; margin: 0; } .side { align-content: start; } .side .last { margin-top: 0; }
   .me { margin-left: 0; } main { padding: 1rem; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; }
 }
 `;
