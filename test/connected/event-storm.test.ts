@@ -175,7 +175,7 @@ test(
     while ((await unfinished()) > 0 && Date.now() - since < LONGEST_MS) {
       await sleep(1000);
       if (WAITS_ARE_REAL) continue;
-      await on.idle('program-document', 2000);
+      await on.idle('program-document');
       await on.timePasses('au', 120_000);
     }
     const filed = await copies();
@@ -183,7 +183,7 @@ test(
 
     // Everything once more, as a source that is not sure would send it: nothing new, and nothing that was put aside is lost.
     await sendAll([...events, ...unreadable]);
-    await on.idle('program-document', 2000);
+    await on.idle('program-document');
     const rows = await deliveries();
     const attempts = rows.map((row) => Number(row.attempts));
     process.stderr.write(

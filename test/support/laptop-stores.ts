@@ -52,23 +52,24 @@ export const createStores = (dynamodb: DynamoDBClient, tables: Readonly<Record<s
         return typeof value === 'number' ? [[name, value - ms] as const] : [];
       });
       if (changes.length === 0) return;
-      await dynamodb.send(
-        new UpdateItemCommand({
-          TableName: nameOf(table),
-          Key: { pk: { S: String(item.pk) }, sk: { S: String(item.sk) } },
-          UpdateExpression: `SET ${changes.map((_, k) => `#n${k} = :v${k}`).join(', ')}`,
-          // Only as it was read: whoever took it up meanwhile is right.
-          ConditionExpression: '#updatedAt = :seen OR attribute_not_exists(#updatedAt)',
-          ExpressionAttributeNames: {
-            '#updatedAt': 'updatedAt',
-            ...Object.fromEntries(changes.map(([name], k) => [`#n${k}`, name])),
-          },
-          ExpressionAttributeValues: {
-            ':seen': { N: String(item.updatedAt ?? 0) },
-            ...Object.fromEntries(changes.map(([, value], k) => [`:v${k}`, { N: String(value) }])),
-          },
-        }),
-      );
+      const command = new UpdateItemCommand({
+        TableName: nameOf(table),
+        Key: { pk: { S: String(item.pk) }, sk: { S: String(item.sk) } },
+        UpdateExpression: `SET ${changes.map((_, k) => `#n${k} = :v${k}`).join(', ')}`,
+        // Only as it was read: whoever took it up meanwhile is right.
+        ConditionExpression: '#updatedAt = :seen OR attribute_not_exists(#updatedAt)',
+        ExpressionAttributeNames: {
+          '#updatedAt': 'updatedAt',
+          ...Object.fromEntries(changes.map(([name], k) => [`#n${k}`, name])),
+        },
+        ExpressionAttributeValues: {
+          ':seen': { N: String(item.updatedAt ?? 0) },
+          ...Object.fromEntries(changes.map(([, value], k) => [`:v${k}`, { N: String(value) }])),
+        },
+      });
+      await dynamodb.send(command).catch((error: unknown) => {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      });
     },
     /** The client's details were read that long ago. */
     async ageClient(clientId: number, ms: number): Promise<void> {

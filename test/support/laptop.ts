@@ -30,8 +30,8 @@ export interface TestLaptop {
   stores(code: string): Stores;
   /** AWS calls of one function while `during` runs, without the receiving and deleting of its queue's poller. */
   callsOf(functionName: string, during: () => Promise<unknown>): Promise<readonly AwsCall[]>;
-  /** Resolves when a function has not called AWS for that long: nobody is at work any more. */
-  idle(functionName: string, ms: number): Promise<void>;
+  /** Resolves when a function has not called AWS for a while: nobody is at work any more. */
+  idle(functionName: string): Promise<void>;
   /** Resolves when a queue holds nothing and nobody works on it. */
   queueEmpty(code: string, queue: string): Promise<void>;
   /**
@@ -57,6 +57,9 @@ export const until = async <T>(
     await sleep(50);
   }
 };
+
+/** Nobody who works is silent for that long. */
+const QUIET_MS = 3000;
 
 /** The poller of a function's queue has the function's rights, as Lambda's has. */
 const POLLER = new Set(['sqs:ReceiveMessage', 'sqs:DeleteMessage']);
@@ -115,9 +118,9 @@ export const startTestLaptop = async (
       await during();
       return calls.slice(from).filter((call) => isOwnCall(call, functionName));
     },
-    async idle(functionName, ms) {
+    async idle(functionName) {
       const lastCall = () => calls.findLastIndex((call) => isOwnCall(call, functionName));
-      for (let seen = -1; seen !== lastCall(); await sleep(ms)) seen = lastCall();
+      for (let seen = -1; seen !== lastCall(); await sleep(QUIET_MS)) seen = lastCall();
     },
     async queueEmpty(code, queue) {
       const command = new GetQueueAttributesCommand({
@@ -134,7 +137,12 @@ export const startTestLaptop = async (
     },
     async timePasses(code, ms) {
       const stores = createStores(aws(code).dynamodb, region(code).tables);
-      const items = (await stores.items('programs')).filter(({ workKey }) => workKey === UNFINISHED);
+      // What was touched a moment ago is in somebody's hands again: a message came back meanwhile.
+      const untouchedSince = Date.now() - QUIET_MS;
+      const items = (await stores.items('programs')).filter(
+        ({ workKey, state, updatedAt }) =>
+          workKey === UNFINISHED && (state === 'pending' || Number(updatedAt) < untouchedSince),
+      );
       const times = ['dueAt', 'leaseUntil', 'workAt'];
       await Promise.all(items.map((item) => stores.turnBack('programs', item, times, ms)));
       const swept = await laptop.invoke(code, 'program-sweep', {});
