@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import {
+  DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -130,6 +131,7 @@ const probes = (code: string, accessKeyId: string) => {
           }),
         ),
     ],
+    [`delete ${table}`, () => dynamodb.send(new DeleteItemCommand({ TableName, Key }))],
     [`scan ${table}`, () => dynamodb.send(new ScanCommand({ TableName, Limit: 1 }))],
   ];
   const ofQueue = ([queue, QueueUrl]: readonly [string, string]): ReadonlyArray<
@@ -186,7 +188,7 @@ describe('functions', () => {
     [
       'key-exchange',
       [
-        may('accounts', 'get', 'query', 'put', 'update'),
+        may('accounts', 'get', 'query', 'put', 'update', 'delete'),
         ['read session key', 'read hash key', 'send program'],
         ['read connection key', 'change connection key', 'delete connection key'],
       ],
@@ -218,7 +220,7 @@ describe('functions', () => {
         ['read connection key', 'receive program', 'send program', 'send programDeadLetters'],
       ],
     ],
-    ['program-sweep', [may('programs', 'get', 'query', 'put', 'update'), ['send program']]],
+    ['program-sweep', [may('programs', 'get', 'query', 'update'), ['send program']]],
   ])('%s can do its own work and nothing else', async (name, expected) => {
     expect(await allowedTo('au', `au-${name}`)).toEqual(expected.flat().sort());
   });

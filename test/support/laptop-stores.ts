@@ -1,6 +1,7 @@
 /** The tables of a region, with the operator's rights: to look, and to turn clocks back instead of waiting. */
 import {
   type AttributeValue,
+  ConditionalCheckFailedException,
   type DynamoDBClient,
   ScanCommand,
   UpdateItemCommand,
