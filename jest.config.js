@@ -11,5 +11,7 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/.local/', '<rootDir>/cdk.out/'],
   modulePathIgnorePatterns: ['<rootDir>/.local/', '<rootDir>/cdk.out/', '<rootDir>/dist/'],
+  // Each connected file runs a laptop of its own; Jest's default on two cores would be one worker.
+  maxWorkers: 2,
   testTimeout: 30_000,
 };

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { addressesOf, namedPorts, regionUrl } from './addresses.ts';
 import { awsResources, type LocalApp, readApps } from './apps.ts';
 import { type Closers, createClosers } from './closers.ts';
-import { assertDataFree, claimData } from './data-lock.ts';
 import { demoRegions, ports } from './demo-data.ts';
 import { type AwsCall, startAws } from './emulators/aws.ts';
 import { startIdentityProvider } from './emulators/identity-provider.ts';
@@ -87,13 +86,11 @@ const start = async (options: LaptopOptions, closers: Closers): Promise<Laptop> 
       signal,
     );
 
-  await assertDataFree(dataDir);
   await assertPortsFree(namedPorts(port, chosen), port);
   const home = await startHomeServer(port, log);
   closers.add(home.close);
   if (options.reset === true) await rm(dataDir, { recursive: true, force: true });
   await mkdir(dataDir, { recursive: true });
-  closers.add(await claimData(dataDir, home.url));
   const cliniko = await startClinikoSimulator({
     port: ports(port).cliniko,
     dataDir: join(dataDir, 'cliniko'),
@@ -170,7 +167,7 @@ const start = async (options: LaptopOptions, closers: Closers): Promise<Laptop> 
 
 /**
  * Starts the synthesised stacks, the vendors' simulators and everything they need on this machine. Throws
- * PortTakenError, DataInUseError, or an Error with the CDK app's own words; nothing is left running then.
+ * PortTakenError, or an Error with the CDK app's own words; nothing is left running then.
  */
 export const startLaptop = async (options: LaptopOptions): Promise<Laptop> => {
   const closers = createClosers(options.log);

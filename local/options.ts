@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 /** How `npm start` was asked to run. */
 export interface StartOptions {
   readonly port: number;
-  /** Begin with an empty `.local/`. */
+  /** Begin with an empty `.local/<port>/`. */
   readonly reset: boolean;
   /** Load saved source files at once. */
   readonly watch: boolean;
@@ -18,8 +18,9 @@ const HIGHEST_PORT = 65_535 - LAST_PORT_OFFSET;
 
 export const usage = `Usage: npm start -- [--port N] [--reset] [--no-watch] [--verbose]
 
-  --port N     first of the ports to use (default ${DEFAULT_PORT}, or the environment variable PORT)
-  --reset      forget everything that was done before (clears .local/)
+  --port N     first of the ports to use (default ${DEFAULT_PORT}, or the environment variable PORT);
+               each keeps its own data, in .local/N/
+  --reset      forget everything that was done before on these ports (clears .local/N/)
   --no-watch   do not reload when a source file is saved
   --verbose    show what functions write`;
 

@@ -2,14 +2,18 @@
 import { join } from 'node:path';
 import { type Laptop, startLaptop } from './laptop.ts';
 import { parseOptions, type StartOptions, usage } from './options.ts';
+import { type NamedPort, takenMessage } from './taken-ports.ts';
 import { wordsOf } from './words.ts';
 
-const dataDir = join(import.meta.dirname, '..', '.local');
 const say = (line: string): void => console.log(line);
 const fail = (words: string): never => {
   console.error(words);
   process.exit(1);
 };
+
+/** Taken between the look and the listening. */
+const isPortTaken = (error: unknown): error is NamedPort =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error;
 
 const readOptions = (): StartOptions => {
   try {
@@ -31,11 +35,14 @@ const whereToClick = async (laptop: Laptop, milliseconds: number): Promise<strin
       ({ code, url, country }) => `  Region ${code.padEnd(11)} ${url}  ${country}`,
     ),
     '',
-    'What functions write is in .local/logs/. Stop with Ctrl-C.',
+    `What functions write is in ${dataFolder}/logs/. Stop with Ctrl-C.`,
   ].join('\n');
 };
 
 const options = readOptions();
+// One folder a port: laptops side by side never meet, and addresses in the data stay true.
+const dataFolder = `.local/${options.port}`;
+const dataDir = join(import.meta.dirname, '..', dataFolder);
 const since = performance.now();
 const giveUp = new AbortController();
 let laptop: Laptop | undefined;
@@ -61,5 +68,5 @@ try {
   });
   say(await whereToClick(laptop, performance.now() - since));
 } catch (error) {
-  if (!giveUp.signal.aborted) fail(wordsOf(error));
+  if (!giveUp.signal.aborted) fail(isPortTaken(error) ? takenMessage(error, options.port) : wordsOf(error));
 }

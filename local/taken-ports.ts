@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 /** One of the laptop's ports and what it is for, in words for a person. */
 export interface NamedPort {
   readonly port: number;
-  readonly use: string;
+  readonly use?: string;
 }
 
 /** Somebody else listens where the laptop wants to; the message says what to do. */
@@ -18,7 +18,7 @@ export class PortTakenError extends Error {
 export const takenMessage = (taken: NamedPort, first: number): string => {
   const suggestion = first <= 60_000 ? first + 1000 : 4000;
   return [
-    `Port ${taken.port} (${taken.use}) is taken by another program; perhaps Physitrack runs already.`,
+    `Port ${taken.port}${taken.use === undefined ? '' : ` (${taken.use})`} is taken by another program; perhaps Physitrack runs already.`,
     `Stop that one, or move this one: npm start -- --port ${suggestion} (or PORT=${suggestion} npm start).`,
   ].join('\n');
 };

@@ -137,7 +137,7 @@ ${Object.values(demo.regions).map(regionCard)}
     <dt>Is it ready?</dt><dd><a href="/health">/health</a></dd>
     <dt>A session cookie</dt><dd><span class="code">POST /session {"region":"au","email":"…"}</span></dd>
     <dt>An event</dt><dd><span class="code">npm run send-event -- file.json --region au</span></dd>
-    <dt>What functions write</dt><dd><span class="code">.local/logs/</span></dd>
+    <dt>What functions write</dt><dd><span class="code">.local/${new URL(demo.home).port}/logs/</span></dd>
   </dl>
 </section>
 </main>
