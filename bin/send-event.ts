@@ -4,7 +4,13 @@ import { text } from 'node:stream/consumers';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { Demo } from '../local/home/demo.ts';
 import { createOperatorClients } from '../local/operator-clients.ts';
-import { parseSendEvent, readEvent, type SendEventOptions, sendEventUsage } from '../local/send-event.ts';
+import {
+  addressed,
+  parseSendEvent,
+  readEvent,
+  type SendEventOptions,
+  sendEventUsage,
+} from '../local/send-event.ts';
 import { wordsOf } from '../local/words.ts';
 
 const fail = (words: string): never => {
@@ -33,7 +39,7 @@ const options = readOptions();
 const content = await (options.file === '-'
   ? text(process.stdin)
   : readFile(options.file, 'utf8').catch((error: unknown) => fail(`Can’t read the file: ${wordsOf(error)}`)));
-const event = readEvent(content);
+const event = readEvent(addressed(content, options));
 if (!event.ok && !options.force)
   fail(
     ['This is not a “program assigned” event:', ...event.faults.map((fault) => `  ${fault}`)].join('\n') +

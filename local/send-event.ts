@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type * as z from 'zod/mini';
 import { type ProgramAssigned, programAssignedSchema } from '../lambdas/core/events.ts';
+import { parseId } from '../lambdas/core/ids.ts';
 import { DEFAULT_PORT } from './options.ts';
 
 /** What `npm run send-event` was asked to do. */
@@ -11,14 +12,25 @@ export interface SendEventOptions {
   readonly port: number;
   /** Send it as it is, even if it is not an event. */
   readonly force: boolean;
+  /** Instead of the file's: an example can't know the ids of this laptop. */
+  readonly clientId?: number;
+  readonly practitionerId?: number;
 }
 
-export const sendEventUsage = `Usage: npm run send-event -- FILE.json [--region au] [--port N] [--force]
+export const sendEventUsage = `Usage: npm run send-event -- FILE.json [--region au] [--client ID] [--practitioner ID] [--port N] [--force]
 
   FILE.json    a “program assigned” event (docs/events/), or - for standard input
   --region     code of the region whose queue it goes to (default au)
+  --client     id of the client (in the address of their page) instead of the file's
+  --practitioner  id of the practitioner (see /demo.json) instead of the file's
   --port N     first port of the running laptop (default ${DEFAULT_PORT}, or the environment variable PORT)
   --force      send it without checking, to see what becomes of an unreadable message`;
+
+const idFrom = (text: string, option: string): number => {
+  const id = parseId(text);
+  if (id === undefined) throw new RangeError(`${option} must be an id, a positive number, not “${text}”.`);
+  return id;
+};
 
 /** Reads the command line; throws an Error whose message is for a person. */
 export const parseSendEvent = (
@@ -30,6 +42,8 @@ export const parseSendEvent = (
     options: {
       region: { type: 'string', default: 'au' },
       port: { type: 'string' },
+      client: { type: 'string' },
+      practitioner: { type: 'string' },
       force: { type: 'boolean', default: false },
     },
     allowPositionals: true,
@@ -41,7 +55,16 @@ export const parseSendEvent = (
   const port = Number(values.port ?? (environment.PORT || DEFAULT_PORT));
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new RangeError(`The port must be a number, not “${values.port ?? environment.PORT}”.`);
-  return { file, region: values.region, port, force: values.force };
+  return {
+    file,
+    region: values.region,
+    port,
+    force: values.force,
+    ...(values.client === undefined ? {} : { clientId: idFrom(values.client, '--client') }),
+    ...(values.practitioner === undefined
+      ? {}
+      : { practitionerId: idFrom(values.practitioner, '--practitioner') }),
+  };
 };
 
 /** An event ready to be sent, or every fault of it with the path where it is. */
@@ -64,4 +87,19 @@ export const readEvent = (text: string): ReadEvent => {
   return parsed.success
     ? { ok: true, body: JSON.stringify(json), event: parsed.data }
     : { ok: false, faults: parsed.error.issues.map(faultOf) };
+};
+
+/** The text of an event for other people than it was written for; a text that is no event stays as it is. */
+export const addressed = (
+  text: string,
+  { clientId, practitionerId }: Pick<SendEventOptions, 'clientId' | 'practitionerId'>,
+): string => {
+  const read = readEvent(text);
+  if (!read.ok || (clientId === undefined && practitionerId === undefined)) return text;
+  const { program } = read.event.data;
+  const changes = {
+    ...(clientId === undefined ? {} : { clientId }),
+    ...(practitionerId === undefined ? {} : { practitionerId }),
+  };
+  return JSON.stringify({ ...read.event, data: { program: { ...program, ...changes } } });
 };

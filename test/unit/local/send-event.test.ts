@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { parseSendEvent, readEvent } from '../../../local/send-event.ts';
+import { addressed, parseSendEvent, readEvent } from '../../../local/send-event.ts';
 import { aProgram } from '../../support/builders.ts';
 
 const anEvent = (changes: Readonly<Record<string, unknown>> = {}) => ({
@@ -55,4 +57,23 @@ test.each([
   [['a.json', '--fast'], "'--fast'"],
 ])('%j is refused with the reason', (parts, reason) => {
   expect(() => parseSendEvent(parts, {})).toThrow(reason);
+});
+
+test('the example of the docs is an event, and can be addressed to a client of this laptop', () => {
+  const example = readFileSync(
+    join(import.meta.dirname, '../../../docs/events/program-assigned.example.json'),
+    'utf8',
+  );
+
+  const read = readEvent(addressed(example, { clientId: 77, practitionerId: 88 }));
+
+  expect(readEvent(example)).toMatchObject({ ok: true });
+  expect(read).toMatchObject({
+    ok: true,
+    event: { data: { program: { clientId: 77, practitionerId: 88, id: 4242 } } },
+  });
+});
+
+test.each(['--client', '--practitioner'])('%s takes an id and nothing else', (option) => {
+  expect(() => parseSendEvent(['event.json', option, 'Peggy'], {})).toThrow(`${option} must be an id`);
 });
