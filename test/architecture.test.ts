@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { functionNames } from '../lib/functions.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const filesUnder = (folder: string): string[] =>
@@ -38,22 +39,21 @@ test('the rules import nothing outside core but zod', () => {
 
 test('store, vendors and platform know the rules and each other’s types, but no function and no page', () => {
   const below = ['lambdas/store', 'lambdas/pms', 'lambdas/queue'];
-  const functions = ['sign-in', 'patient-import', 'key-exchange', 'clients', 'client-opened', 'program-document', 'program-sweep'];
   const upwards = imports.filter(
     ({ from, to }) =>
-      below.includes(room(from)) && [...functions, 'web', 'http'].some((name) => to.startsWith(`lambdas/${name}/`)),
+      below.includes(room(from)) &&
+      [...functionNames, 'web', 'http'].some((name) => to.startsWith(`lambdas/${name}/`)),
   );
 
   expect(upwards.map(shown)).toEqual([]);
 });
 
 test('no function imports another function', () => {
-  const functions = ['sign-in', 'patient-import', 'key-exchange', 'clients', 'client-opened', 'program-document', 'program-sweep'];
   const across = imports.filter(({ from, to }) =>
-    functions.some(
+    functionNames.some(
       (name) =>
         from.startsWith(`lambdas/${name}/`) &&
-        functions.some((other) => other !== name && to.startsWith(`lambdas/${other}/`)),
+        functionNames.some((other) => other !== name && to.startsWith(`lambdas/${other}/`)),
     ),
   );
 
@@ -89,7 +89,9 @@ test('DynamoDB is met in the store alone, the PDF library in draw.ts alone', () 
       room(from) !== 'lambdas/store' &&
       from !== 'lambdas/platform/wiring.ts',
   );
-  const pdf = imports.filter(({ from, to }) => to === 'pdf-lib' && from !== 'lambdas/program-document/draw.ts');
+  const pdf = imports.filter(
+    ({ from, to }) => to === 'pdf-lib' && from !== 'lambdas/program-document/draw.ts',
+  );
 
   expect([...dynamo, ...pdf].map(shown)).toEqual([]);
 });
