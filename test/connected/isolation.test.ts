@@ -19,6 +19,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { functionNames } from '../../lib/functions.ts';
 import { readApps } from '../../local/apps.ts';
 import { clientConfig } from '../../local/operator-clients.ts';
 import { variableOf } from '../../local/templates/regional-app.ts';
@@ -225,15 +226,7 @@ describe('functions', () => {
     expect(await allowedTo('au', `au-${name}`)).toEqual(expected.flat().sort());
   });
 
-  test.each([
-    'sign-in',
-    'patient-import',
-    'key-exchange',
-    'clients',
-    'client-opened',
-    'program-document',
-    'program-sweep',
-  ])('%s of one region can do nothing in another', async (name) => {
+  test.each(functionNames)('%s of one region can do nothing in another', async (name) => {
     expect(await allowedTo('nz', `au-${name}`)).toEqual([]);
   });
 

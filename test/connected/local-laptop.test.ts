@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Demo } from '../../local/home/demo.ts';
 import { type Laptop, type LaptopOptions, startLaptop } from '../../local/laptop.ts';
 import { createOperatorClients } from '../../local/operator-clients.ts';
+import { until } from '../support/laptop.ts';
 
 const PORT = 30_400;
 const home = `http://localhost:${PORT}`;
@@ -174,9 +175,14 @@ test('an unreadable message ends in the dead-letter queue of its own region', as
 test('what functions write is in a file of their own', async () => {
   const cookie = await signIn('nz', 'connie.connected@nz.example.org');
   await fetch(`${laptop.regionUrl('nz')}/clients`, { headers: { cookie } });
-  const log = await readFile(join(dataDir, 'logs', 'nz', 'clients.log'), 'utf8');
 
-  expect(log).toContain('"route":"GET /clients"');
+  // A function's output comes through a pipe, after its answer.
+  const line = await until('the line about the request', async () => {
+    const log = await readFile(join(dataDir, 'logs', 'nz', 'clients.log'), 'utf8').catch(() => '');
+    return log.split('\n').find((one) => one.includes('"route":"GET /clients"'));
+  });
+
+  expect(JSON.parse(line)).toMatchObject({ level: 'INFO', function: 'clients', status: 200 });
 });
 
 test('a second laptop on the same ports is refused before it touches anything', async () => {
