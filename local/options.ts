@@ -14,6 +14,8 @@ export interface StartOptions {
 export const DEFAULT_PORT = 4000;
 /** The laptop uses PORT … PORT + 30. */
 export const LAST_PORT_OFFSET = 30;
+/** Home, six regions, two vendors, identity provider, AWS (`ports` in demo-data.ts). */
+const USED_OFFSETS = [0, 1, 2, 3, 4, 5, 6, 10, 11, 20, LAST_PORT_OFFSET];
 const HIGHEST_PORT = 65_535 - LAST_PORT_OFFSET;
 
 export const usage = `Usage: npm start -- [--port N] [--reset] [--no-watch] [--verbose]
@@ -24,8 +26,24 @@ export const usage = `Usage: npm start -- [--port N] [--reset] [--no-watch] [--v
   --no-watch   do not reload when a source file is saved
   --verbose    show what functions write`;
 
+/** Ports that browsers and `fetch` refuse to open, whoever listens there (https://fetch.spec.whatwg.org, bad port). */
+const BLOCKED = new Set([
+  1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697,
+  10080,
+]);
+
+/** The first of a laptop's ports that no browser would open, if there is one. */
+export const blockedPort = (first: number): number | undefined =>
+  USED_OFFSETS.map((offset) => first + offset).find((port) => BLOCKED.has(port));
+
 const readPort = (text: string, from: string): number => {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  const blocked = blockedPort(port);
+  if (blocked !== undefined) {
+    throw new RangeError(
+      `${from} ${port} would use port ${blocked}, which browsers refuse to open. Choose another.`,
+    );
+  }
   if (port >= 1024 && port <= HIGHEST_PORT) return port;
   throw new RangeError(`${from} must be a number from 1024 to ${HIGHEST_PORT}, not “${text}”.`);
 };

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { blockedPort } from './options.ts';
 
 /** One of the laptop's ports and what it is for, in words for a person. */
 export interface NamedPort {
@@ -16,7 +17,8 @@ export class PortTakenError extends Error {
 
 /** Which port is taken, and how to move all of them. */
 export const takenMessage = (taken: NamedPort, first: number): string => {
-  const suggestion = first <= 60_000 ? first + 1000 : 4000;
+  const candidates = [first + 1000, first + 2000, first + 3000, 4000, 7000];
+  const suggestion = candidates.find((port) => port <= 60_000 && blockedPort(port) === undefined) ?? 7000;
   return [
     `Port ${taken.port}${taken.use === undefined ? '' : ` (${taken.use})`} is taken by another program; perhaps Physitrack runs already.`,
     `Stop that one, or move this one: npm start -- --port ${suggestion} (or PORT=${suggestion} npm start).`,

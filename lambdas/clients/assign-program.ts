@@ -107,7 +107,7 @@ export const createAssignProgram =
         assignedAt: new Date(deps.now()).toISOString(),
       });
     await deps.publish(program);
-    return seeOther(deps.site, `/clients/${client.id}?assigned=1`);
+    return seeOther(deps.site, `/clients/${client.id}?said=assigned`);
   };
 
 const newProgram = (

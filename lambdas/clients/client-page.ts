@@ -20,7 +20,8 @@ export interface ClientView {
   /** What to say about this practitioner's connection, if documents can't be filed with it. */
   readonly connectionWarning: string | undefined;
   readonly yearOfBirthError?: string;
-  readonly justAssigned: boolean;
+  /** What has just been done here. */
+  readonly said: 'assigned' | 'changed' | undefined;
   /** What the client's PMS account is called, if this practitioner is connected to it. */
   readonly accountName: string | undefined;
 }
@@ -33,10 +34,12 @@ const originWords = ({ client, accountName, delivery }: ClientView): string => {
   return `${delivery.vendorTitle}, ${account}, patient ${patientId}`;
 };
 
-const assignedWords = ({ connectionWarning, delivery }: ClientView): string =>
-  connectionWarning === undefined
-    ? `The program is assigned. Its PDF goes to ${delivery.vendorTitle} by itself; below you see when it is there.`
-    : 'The program is assigned.';
+const saidWords = (said: 'assigned' | 'changed', { connectionWarning, delivery }: ClientView): string => {
+  const done = said === 'assigned' ? 'The program is assigned.' : 'The new version is saved.';
+  return connectionWarning === undefined
+    ? `${done} Its PDF goes to ${delivery.vendorTitle} by itself; below you see when it is there.`
+    : done;
+};
 
 /** Patients sign in with access code and year of birth, so a missing year is asked for, never invented. */
 const yearOfBirthForm = (site: Site, { client, yearOfBirthError }: ClientView) =>
@@ -64,7 +67,7 @@ export const clientPage = (site: Site, request: WebRequest, view: ClientView): P
     status: view.yearOfBirthError === undefined ? 200 : 422,
     script: `${localTimesScript}\n${programListScript(site.href(`/clients/${client.id}/programs`))}`,
     body: html`<h1>${fullName(details) || 'No name'}</h1>
-      ${view.justAssigned ? notice('good', assignedWords(view)) : ''}
+      ${view.said === undefined ? '' : notice('good', saidWords(view.said, view))}
       ${view.connectionWarning === undefined ? '' : notice('warn', view.connectionWarning)}
       ${yearOfBirthForm(site, view)}
       <div class="split"><section class="card" aria-labelledby="details">

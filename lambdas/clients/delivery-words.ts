@@ -38,7 +38,8 @@ const wordsFor = (
   table: Partial<Record<string, (title: string) => string>>,
   reason: string | undefined,
   title: string,
-): string | undefined => (reason === undefined ? undefined : table[reason]?.(title));
+): string | undefined =>
+  reason !== undefined && Object.hasOwn(table, reason) ? table[reason]?.(title) : undefined;
 
 /**
  * @param title the vendor's name

@@ -1,7 +1,7 @@
 import type { WebHandler } from '../http/request.ts';
 import type { RoutesOf } from '../routes.ts';
 import { type AssignDeps, createAssignProgram, createShowAssign } from './assign-program.ts';
-import { createListClients, type ListDeps } from './list-clients.ts';
+import { createFindClients, createListClients, type ListDeps } from './list-clients.ts';
 import { createSaveDetails, createShowClient, createShowPrograms, type ShowDeps } from './show-client.ts';
 import { createShowPicture, type PictureDeps } from './show-picture.ts';
 import { createChangeProgram, createShowProgram, type ProgramDeps } from './show-program.ts';
@@ -11,7 +11,7 @@ export type ClientsDeps = ListDeps & ShowDeps & AssignDeps & ProgramDeps & Pictu
 /** Which flow answers which route of this function. */
 export const createClientsHandlers = (deps: ClientsDeps): Record<RoutesOf<'clients'>, WebHandler> => ({
   'GET /clients': createListClients(deps),
-  'POST /clients': createListClients(deps),
+  'POST /clients': createFindClients(deps),
   'GET /clients/{clientId}': createShowClient(deps),
   'POST /clients/{clientId}': createSaveDetails(deps),
   'GET /clients/{clientId}/programs': createShowPrograms(deps),

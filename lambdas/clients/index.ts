@@ -1,6 +1,7 @@
 import { newId } from '../core/ids.ts';
 import { httpPipeline } from '../http/pipeline.ts';
 import { variable } from '../platform/config.ts';
+import { tolerant } from '../platform/messages.ts';
 import { systemRandomInt, wireSender, wireWeb } from '../platform/wiring.ts';
 import { findVendor } from '../pms/registry.ts';
 import { createClientsRepository } from '../store/clients.ts';
@@ -16,7 +17,8 @@ const clients = createClientsRepository(web.db, variable('CLIENTS_TABLE'));
 const sharing = createSharingRepository(web.db, variable('SHARING_TABLE'));
 const programs = createProgramsRepository(web.db, variable('PROGRAMS_TABLE'));
 const library = createLibraryRepository(web.db, variable('PROGRAMS_TABLE'));
-const send = wireSender('PROGRAM_QUEUE_URL');
+// The program is written by then, and the sweep finds what was never sent.
+const send = tolerant(wireSender('PROGRAM_QUEUE_URL'), web.logger, 'event left to the sweep');
 const deps = {
   ...web,
   clients,

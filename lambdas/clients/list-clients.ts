@@ -6,8 +6,10 @@ import type { SignedIn } from '../http/signed-in.ts';
 import type { AccountsRepository } from '../store/accounts.ts';
 import type { ClientsRepository } from '../store/clients.ts';
 import type { SharingRepository } from '../store/sharing.ts';
+import { seeOther } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
 import { listPage } from './list-page.ts';
+import { keepView, keptView } from './list-view.ts';
 
 export interface ListDeps {
   readonly site: Site;
@@ -64,17 +66,28 @@ const listShared = async (
   return { clients };
 };
 
-/**
- * The list of clients. Search text and page travel in a form's body, never in an address: both hold names, and
- * addresses stay behind in histories and logs.
- */
+const isShared = (request: WebRequest): boolean => request.query.get('tab') === 'shared';
+
+/** Search text and page come in a form's body and go on in a cookie (list-view.ts): never in an address. */
+export const createFindClients =
+  (deps: Pick<ListDeps, 'site' | 'signedIn'>): WebHandler =>
+  async (request) => {
+    const { practitioner } = await deps.signedIn(request);
+    const search = (request.form.get('search') ?? '').trim().slice(0, LONGEST_SEARCH);
+    const cursor = request.form.get('cursor');
+    const view = { practitionerId: practitioner.id, search, ...(cursor === null ? {} : { cursor }) };
+    const path = isShared(request) ? '/clients?tab=shared&found=1' : '/clients?found=1';
+    return seeOther(deps.site, path, [keepView(deps.site.region, view)]);
+  };
+
+/** The list of clients: from the start, or as it was searched and turned to. */
 export const createListClients =
   (deps: ListDeps): WebHandler =>
   async (request) => {
     const { practitioner, connections } = await deps.signedIn(request);
-    const shared = request.query.get('tab') === 'shared';
-    const search = (request.form.get('search') ?? '').trim().slice(0, LONGEST_SEARCH);
-    const cursor = request.form.get('cursor') ?? undefined;
+    const shared = isShared(request);
+    const found = request.query.get('found') === '1' ? request.cookies : {};
+    const { search, cursor } = keptView(deps.site.region, found, practitioner.id);
     const listed = shared
       ? await listShared(deps, practitioner.id, search, cursor)
       : await deps.clients.listByOwner(practitioner.id, {

@@ -23,6 +23,7 @@ export interface ShowDeps {
   readonly now: () => number;
 }
 
+const SAID = ['assigned', 'changed'] as const;
 const OLDEST_YEAR_OF_BIRTH = 1900;
 
 const vendorTitle = (deps: ShowDeps, client: Client): string =>
@@ -65,7 +66,7 @@ const show = async (
     ownerName: isOwner ? undefined : (owner?.practitioner.name ?? 'A colleague'),
     connectionWarning: connectionWarning(delivery.vendorTitle, connection),
     accountName: connection?.tenant === client.origin.tenant ? connection.tenantName : undefined,
-    justAssigned: request.query.get('assigned') === '1',
+    said: SAID.find((word) => word === request.query.get('said')),
     ...(yearOfBirthError === undefined ? {} : { yearOfBirthError }),
   });
 };

@@ -123,5 +123,5 @@ export const createChangeProgram =
         'Somebody changed this program at the same moment. These are their values: check them, then save again.';
       return show(deps, request, client, kept, { fields: fieldsOf(kept), errors: { startDate } });
     }
-    return seeOther(deps.site, `/clients/${client.id}?assigned=1`);
+    return seeOther(deps.site, `/clients/${client.id}?said=changed`);
   };

@@ -21,7 +21,7 @@ const whereAsked = (title: string, asked: ProblemContext['asked']): string => {
   if (asked === undefined || asked.place === '') return '';
   const { place, namedByKey } = asked;
   return namedByKey
-    ? ` We asked ${title} ${place}, as the end of the key says.`
+    ? ` We asked ${title} ${place}, as the end of the key says: check that end too.`
     : ` The key does not end in a place such as -${place}, so we asked ${title} ${place}: if your key does end in one, copy that too.`;
 };
 
@@ -73,6 +73,11 @@ export const problemWords = (error: AppError, context: ProblemContext): Problem 
     case 'pms_rate_limited':
       return outage(code, `${title} asked us to slow down. Please try again ${when(error, context.now)}.`);
     case 'pms_unavailable':
+      if (error.detail.reason === 'no_such_host')
+        return refused(
+          code,
+          `There is no ${title} server of the name this key ends in.${whereAsked(title, context.asked)}`,
+        );
       return isSlow(error)
         ? outage(
             code,

@@ -1,10 +1,8 @@
-import { codeOf } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { httpPipeline } from '../http/pipeline.ts';
 import type { WebHandler } from '../http/request.ts';
 import { variable } from '../platform/config.ts';
-import { describeError } from '../platform/logger.ts';
-import type { SendMessage } from '../platform/messages.ts';
+import { tolerant } from '../platform/messages.ts';
 import {
   systemRandomInt,
   systemUuid,
@@ -41,14 +39,8 @@ const openWithin =
   (connection) =>
     createOpenPms({ vault, findVendor, http: http.within(AbortSignal.timeout(ms)) })(connection);
 
-/** A queue that is away must not stop a click: what is lost is one entry of who opened what, and it is counted. */
-const send: SendMessage = async (message) => {
-  try {
-    await toQueue(message);
-  } catch (error) {
-    logger.error('open not recorded', { code: codeOf(error), ...describeError(error) });
-  }
-};
+// What is lost with a queue that is away is one entry of who opened what.
+const send = tolerant(toQueue, logger, 'open not recorded');
 
 /** One click route a vendor, from the registry. */
 const click = (vendor: Vendor): readonly [string, WebHandler] => [

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import { style } from '../../lambdas/web/style.ts';
+import { DEFAULT_PORT } from '../options.ts';
 import type { Demo, DemoAccount, DemoRegionFacts } from './demo.ts';
 
 /** What a demo key is good for, in words. */
@@ -22,6 +23,12 @@ const patientWords: Readonly<Record<string, string>> = {
   stranger: 'Of the other Cliniko account',
 };
 const PATIENTS_SHOWN = 3;
+
+/** What commands need to find this laptop, when it is not where they look. */
+const portOption = ({ home }: Demo): string => {
+  const { port } = new URL(home);
+  return Number(port) === DEFAULT_PORT ? '' : ` --port ${port}`;
+};
 
 const tourStep = (title: string, content: unknown) => html`<li><h3>${title}</h3><p>${content}</p></li>`;
 
@@ -136,12 +143,12 @@ ${Object.values(demo.regions).map(regionCard)}
     <dt>All of this page</dt><dd><a href="/demo.json">/demo.json</a></dd>
     <dt>Is it ready?</dt><dd><a href="/health">/health</a></dd>
     <dt>A session cookie</dt><dd><span class="code">POST /session {"region":"au","email":"…"}</span></dd>
-    <dt>An event</dt><dd><span class="code">npm run send-event -- file.json --region au</span></dd>
+    <dt>An event</dt><dd><span class="code">npm run send-event -- file.json --region au${portOption(demo)}</span></dd>
     <dt>What functions write</dt><dd><span class="code">.local/${new URL(demo.home).port}/logs/</span></dd>
   </dl>
 </section>
 </main>
-<footer>Demo data only. Stop with Ctrl-C; start afresh with <span class="code">npm start -- --reset</span>.</footer>
+<footer>Demo data only. Stop with Ctrl-C; start afresh with <span class="code">npm start -- --reset${portOption(demo)}</span>.</footer>
 </body>
 </html>`,
   );

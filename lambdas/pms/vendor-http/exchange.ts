@@ -27,7 +27,7 @@ type Ending = 'timeout' | 'deadline';
 /**
  * One request and its answer, the body included, within one time-out. Redirects are never followed: our
  * Authorization header stays with the host it was meant for. Throws `pms_unavailable` with reason `network`,
- * `timeout` (this call took too long) or `deadline` (the function's time is up), and `pms_unexpected` with
+ * `no_such_host`, `timeout` (this call took too long) or `deadline` (the function's time is up), and `pms_unexpected` with
  * reason `too_large`. The cause is left out on purpose: fetch's messages can quote headers.
  */
 export const exchange = async (fetch: Fetch, url: string, what: Exchange): Promise<VendorAnswer> => {
@@ -55,12 +55,20 @@ export const exchange = async (fetch: Fetch, url: string, what: Exchange): Promi
     };
   } catch (error) {
     if (error instanceof AppError) throw error;
-    const reason = ending.signal.aborted ? String(ending.signal.reason) : 'network';
+    const reason = ending.signal.aborted ? String(ending.signal.reason) : networkReason(error);
     throw new AppError('pms_unavailable', { reason });
   } finally {
     clearTimeout(timer);
     what.signal?.removeEventListener('abort', atDeadline);
   }
+};
+
+/** A host that has no address is not a passing fault: the key named a place that is not there. */
+const networkReason = (error: unknown): string => {
+  const cause = error instanceof Object && 'cause' in error ? error.cause : undefined;
+  return cause instanceof Object && 'code' in cause && cause.code === 'ENOTFOUND'
+    ? 'no_such_host'
+    : 'network';
 };
 
 /** Lets an unread body go, so that its connection is free again. A body that can't be let go changes nothing. */

@@ -93,7 +93,7 @@ const world = (
     );
   const post = (route: string, params: Record<string, string>, form: Record<string, string>) =>
     send(aRequest({ method: 'POST', route, params, form }));
-  return { get, post, sent, log, clients, programs };
+  return { get, post, send, sent, log, clients, programs };
 };
 
 const mine = { clientId: '70000001' };
@@ -113,7 +113,10 @@ test('assigning writes the program, its pending delivery and one event with the 
 
   const response = await post(assign, mine, assignForm);
 
-  expect(response).toMatchObject({ statusCode: 303, headers: { location: '/clients/70000001?assigned=1' } });
+  expect(response).toMatchObject({
+    statusCode: 303,
+    headers: { location: '/clients/70000001?said=assigned' },
+  });
   const program = {
     id: 80_000_001,
     version: 1,
@@ -301,18 +304,56 @@ test('search text and page never stand in an address', async () => {
       origin: aPatientKey({ patientId: String(n) }),
     }),
   );
-  const { get, send } = { ...world({ clients: many }), send: world({ clients: many }).post };
+  const { get, post, send } = world({ clients: many });
+  const find = async (form: Record<string, string>) => {
+    const found = await post('/clients', {}, form);
+    const cookie = String(found.multiValueHeaders?.['set-cookie']?.[0]).split(';')[0] ?? '';
+    const query: Array<[string, string]> = [['found', '1']];
+    return {
+      found,
+      page: await send(aRequest({ route: '/clients', query, headers: { Cookie: cookie } })),
+      cookie,
+    };
+  };
 
   const first = await get('/clients');
-  const found = await send('/clients', {}, { search: 'ngati kowhai 7' });
-  const more = await send('/clients', {}, { search: '', cursor: '25' });
+  const searched = await find({ search: 'ngati kowhai 7' });
+  const more = await find({ search: '', cursor: '25' });
 
-  expect(first.body.match(/<tr>\s*<td>/g)).toHaveLength(25);
-  expect(found.body.match(/<tr>\s*<td>/g)).toHaveLength(1);
-  expect(more.body.match(/<tr>\s*<td>/g)).toHaveLength(5);
-  expect([first, found, more].map((one) => one.body).join()).not.toMatch(
-    /(href|action)="[^"]*(search|cursor)=/,
+  expect(first.body.match(/href="\/clients\/7/g)).toHaveLength(25);
+  expect(searched.page.body.match(/href="\/clients\/7/g)).toHaveLength(1);
+  expect(more.page.body.match(/href="\/clients\/7/g)).toHaveLength(5);
+  expect(searched.found).toMatchObject({ statusCode: 303, headers: { location: '/clients?found=1' } });
+  const pages = [first, searched.page, more.page].map((one) => one.body).join();
+  expect(pages).not.toMatch(/(href|action)="[^"]*(search|cursor)=/);
+});
+
+test('what one person searched for is not shown to the next on the same computer', async () => {
+  const { post, send } = world();
+  const found = await post('/clients', {}, { search: 'somebody' });
+  const kept = String(found.multiValueHeaders?.['set-cookie']?.[0]).split(';')[0] ?? '';
+  const others = kept.replace(/=.*/, (value) => {
+    const view = JSON.parse(Buffer.from(value.slice(1), 'base64url').toString());
+    return `=${Buffer.from(JSON.stringify({ ...view, practitionerId: 1002 })).toString('base64url')}`;
+  });
+
+  const mine = await send(
+    aRequest({ route: '/clients', query: [['found', '1']], headers: { Cookie: kept } }),
   );
+  const theirs = await send(
+    aRequest({ route: '/clients', query: [['found', '1']], headers: { Cookie: others } }),
+  );
+  const broken = await send(
+    aRequest({
+      route: '/clients',
+      query: [['found', '1']],
+      headers: { Cookie: '__Host-physitrack-au-list=%7B' },
+    }),
+  );
+
+  expect(mine.body).toContain('value="somebody"');
+  expect([theirs, broken].map((page) => page.statusCode)).toEqual([200, 200]);
+  expect(theirs.body).not.toContain('somebody');
 });
 
 test('clients shared with me are listed owner after owner, and only while they share', async () => {
@@ -346,7 +387,7 @@ test('a warning on the client page says when this practitioner’s PDFs can’t 
 
 test('a PDF is promised after assigning only to those whose connection can file it', async () => {
   const assigned = (connections: ReturnType<typeof aConnection>[]) =>
-    world({ connections }).get('/clients/{clientId}', mine, [['assigned', '1']]);
+    world({ connections }).get('/clients/{clientId}', mine, [['said', 'assigned']]);
 
   const pages = [await assigned([aConnection()]), await assigned([])];
 

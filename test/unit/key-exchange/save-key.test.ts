@@ -162,7 +162,9 @@ describe('a key that can’t be saved', () => {
       key: 'TXhKclpYa2lPaUpUWlhOemFXOXU',
     });
 
-    expect(errorBesideKey(named.body)).toContain('We asked Cliniko au2, as the end of the key says.');
+    expect(errorBesideKey(named.body)).toContain(
+      'We asked Cliniko au2, as the end of the key says: check that end too.',
+    );
     expect(errorBesideKey(assumed.body)).toContain('so we asked Cliniko au1');
   });
 

@@ -6,9 +6,13 @@ test('without options everything starts on port 4000, reloads, and keeps what wa
 });
 
 test('the option goes before the environment variable, and an empty variable is none', () => {
-  expect(parseOptions(['--port', '5000'], { PORT: '6000' }).port).toBe(5000);
-  expect(parseOptions([], { PORT: '6000' }).port).toBe(6000);
+  expect(parseOptions(['--port', '5000'], { PORT: '7000' }).port).toBe(5000);
+  expect(parseOptions([], { PORT: '7000' }).port).toBe(7000);
   expect(parseOptions([], { PORT: '' }).port).toBe(4000);
+});
+
+test.each(['6000', '5994', '6546', '10050'])('ports that browsers refuse to open are refused: %s', (port) => {
+  expect(() => parseOptions(['--port', port], {})).toThrow('which browsers refuse to open');
 });
 
 test('switches are read', () => {
