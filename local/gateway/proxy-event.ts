@@ -30,13 +30,13 @@ const gather = (
   sameName: (name: string) => string,
 ): Record<string, string[]> => {
   const names = new Map<string, string>();
-  const values: Record<string, string[]> = {};
+  const values = new Map<string, string[]>();
   for (const [name, value] of pairs) {
     const known = names.get(sameName(name)) ?? name;
     names.set(sameName(name), known);
-    values[known] = [...(values[known] ?? []), value];
+    values.set(known, [...(values.get(known) ?? []), value]);
   }
-  return values;
+  return Object.fromEntries(values);
 };
 
 /** API Gateway's single-value maps hold the last value. */

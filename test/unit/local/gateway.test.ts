@@ -107,7 +107,6 @@ describe('the event', () => {
     const entries = fc.array(fc.tuple(fc.string({ minLength: 1 }), fc.string()));
     fc.assert(
       fc.property(entries, (pairs) => {
-        fc.pre(pairs.every(([name]) => !['__proto__', 'constructor', 'toString'].includes(name)));
         const query = new URLSearchParams(pairs);
 
         const event = proxyEvent({ ...aRequest, target: `/clients/7?${query}` }, match, facts);
