@@ -4,12 +4,8 @@ import type { WebRequest, WebResponse } from '../http/request.ts';
 import { facts, field, linkButton, localTimesScript, notice } from '../web/components.ts';
 import { page } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
-import {
-  type DeliveryContext,
-  type ProgramWithDeliveries,
-  programList,
-  programListScript,
-} from './program-list.ts';
+import type { DeliveryContext } from './delivery-context.ts';
+import { type ProgramWithDeliveries, programList, programListScript } from './program-list.ts';
 
 export interface ClientView {
   readonly client: Client;

@@ -5,6 +5,7 @@ import type { WebHandler, WebRequest } from '../http/request.ts';
 import type { SignedIn } from '../http/signed-in.ts';
 import type { AccountsRepository } from '../store/accounts.ts';
 import type { ClientsRepository } from '../store/clients.ts';
+import { readCursor, writeCursor } from '../store/cursors.ts';
 import type { SharingRepository } from '../store/sharing.ts';
 import { seeOther } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
@@ -29,15 +30,6 @@ interface Listed {
   readonly cursor?: string;
 }
 
-const parseCursor = (text: string | undefined): z.infer<typeof sharedCursorSchema> | undefined => {
-  if (text === undefined) return undefined;
-  try {
-    return sharedCursorSchema.parse(JSON.parse(text));
-  } catch {
-    return undefined; // forged or old: the first page
-  }
-};
-
 /** Clients of everyone who shares with me, owner after owner. A cursor can only name an owner who does. */
 const listShared = async (
   deps: ListDeps,
@@ -46,7 +38,7 @@ const listShared = async (
   from: string | undefined,
 ): Promise<Listed> => {
   const owners = await deps.sharing.ownersFor(me);
-  const start = parseCursor(from);
+  const start = readCursor(sharedCursorSchema, from);
   const first = start === undefined ? 0 : Math.max(0, owners.indexOf(start.ownerId));
   const clients: Client[] = [];
   for (const [index, ownerId] of owners.slice(first).entries()) {
@@ -58,10 +50,10 @@ const listShared = async (
     });
     clients.push(...found.clients);
     if (found.cursor !== undefined)
-      return { clients, cursor: JSON.stringify({ ownerId, cursor: found.cursor }) };
+      return { clients, cursor: writeCursor({ ownerId, cursor: found.cursor }) };
     const next = owners[first + index + 1];
     if (clients.length >= PAGE_SIZE && next !== undefined)
-      return { clients, cursor: JSON.stringify({ ownerId: next }) };
+      return { clients, cursor: writeCursor({ ownerId: next }) };
   }
   return { clients };
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { idSchema } from '../core/ids.ts';
 import { cookie } from '../platform/session.ts';
+import { readWritten, writeCursor } from '../store/cursors.ts';
 
 const viewSchema = z.object({
   /** Whose view it is: on a shared computer the next person must not see what was searched for. */
@@ -20,7 +21,7 @@ const nameOf = (region: string): string => `__Host-physitrack-${region}-list`;
  * comes back to what was found. The value of a `Set-Cookie` header.
  */
 export const keepView = (region: string, view: ListView): string =>
-  cookie(nameOf(region), Buffer.from(JSON.stringify(view)).toString('base64url'), KEPT_SECONDS);
+  cookie(nameOf(region), writeCursor(view), KEPT_SECONDS);
 
 /** The view a browser kept; everything, from the start, when there is none or it is somebody else's. */
 export const keptView = (
@@ -29,14 +30,6 @@ export const keptView = (
   practitionerId: number,
 ): ListView => {
   const all: ListView = { practitionerId, search: '' };
-  const parsed = viewSchema.safeParse(readJson(cookies[nameOf(region)] ?? ''));
-  return parsed.success && parsed.data.practitionerId === practitionerId ? parsed.data : all;
-};
-
-const readJson = (text: string): unknown => {
-  try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
-  }
+  const kept = readWritten(viewSchema, cookies[nameOf(region)] ?? '');
+  return kept?.practitionerId === practitionerId ? kept : all;
 };

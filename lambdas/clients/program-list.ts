@@ -5,18 +5,13 @@ import { endDate, type Program } from '../core/program.ts';
 import { badge, moment } from '../web/components.ts';
 import type { Html } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
+import type { DeliveryContext } from './delivery-context.ts';
 import { deliveryWords } from './delivery-words.ts';
 
 /** A program with the deliveries of its document, newest version first. */
 export interface ProgramWithDeliveries {
   readonly program: Program;
   readonly deliveries: readonly Delivery[];
-}
-
-/** What the sentences about deliveries need to know. */
-export interface DeliveryContext {
-  readonly vendorTitle: string;
-  readonly now: number;
 }
 
 let day: Intl.DateTimeFormat | undefined;

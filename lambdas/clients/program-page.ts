@@ -6,9 +6,10 @@ import type { WebRequest, WebResponse } from '../http/request.ts';
 import { facts, localTimesScript } from '../web/components.ts';
 import { page } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
+import type { DeliveryContext } from './delivery-context.ts';
 import { exerciseCards, programFields, type ShownExercise } from './program-fields.ts';
 import type { FieldErrors, ProgramFields } from './program-form.ts';
-import { type DeliveryContext, dayWords, deliveryLine } from './program-list.ts';
+import { dayWords, deliveryLine } from './program-list.ts';
 
 export interface ProgramView {
   readonly client: Client;

@@ -10,8 +10,9 @@ import type { ProgramsRepository } from '../store/programs.ts';
 import { seeOther } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
 import { clientPage } from './client-page.ts';
+import { deliveryContext } from './delivery-context.ts';
 import type { OpenClient } from './open-client.ts';
-import { type DeliveryContext, programList } from './program-list.ts';
+import { programList } from './program-list.ts';
 
 export interface ShowDeps {
   readonly site: Site;
@@ -25,14 +26,6 @@ export interface ShowDeps {
 
 const SAID = ['assigned', 'changed'] as const;
 const OLDEST_YEAR_OF_BIRTH = 1900;
-
-const vendorTitle = (deps: ShowDeps, client: Client): string =>
-  deps.findVendor(client.origin.vendor)?.title ?? client.origin.vendor;
-
-const deliveryContext = (deps: ShowDeps, client: Client): DeliveryContext => ({
-  vendorTitle: vendorTitle(deps, client),
-  now: deps.now(),
-});
 
 /** Why this practitioner's documents would not arrive, said before they are missed. */
 const connectionWarning = (title: string, connection: Connection | undefined): string | undefined => {

@@ -8,6 +8,7 @@ import type { LibraryRepository } from '../store/library.ts';
 import type { ProgramsRepository } from '../store/programs.ts';
 import { seeOther } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
+import { deliveryContext } from './delivery-context.ts';
 import type { OpenClient } from './open-client.ts';
 import {
   type FieldErrors,
@@ -64,10 +65,7 @@ const show = async (
       pictureDescription: one.exerciseId === undefined ? undefined : descriptions.get(one.exerciseId),
     })),
     deliveries: listed.find((one) => one.program.id === program.id)?.deliveries ?? [],
-    delivery: {
-      vendorTitle: deps.findVendor(client.origin.vendor)?.title ?? client.origin.vendor,
-      now: deps.now(),
-    },
+    delivery: deliveryContext(deps, client),
     fields: sent?.fields ?? fieldsOf(program),
     errors: sent?.errors ?? {},
     locale: deps.locale,

@@ -1,4 +1,4 @@
-import type { ConnectionChanged } from '../core/events.ts';
+import { connectionChanged } from '../core/events.ts';
 import type { SendMessage } from '../platform/messages.ts';
 import type { AnnounceChange } from './save-key.ts';
 
@@ -9,19 +9,9 @@ const DELAY_SECONDS = 5;
 export const createAnnounceChange =
   (deps: {
     readonly send: SendMessage;
-    readonly source: string;
     readonly newEventId: () => string;
     readonly now: () => number;
   }): AnnounceChange =>
   async (data) => {
-    const event: ConnectionChanged = {
-      specversion: '1.0',
-      id: deps.newEventId(),
-      source: deps.source,
-      type: 'com.physitrack.connection.changed.v1',
-      time: new Date(deps.now()).toISOString(),
-      datacontenttype: 'application/json',
-      data,
-    };
-    await deps.send(event, { delaySeconds: DELAY_SECONDS });
+    await deps.send(connectionChanged(deps.newEventId(), deps.now(), data), { delaySeconds: DELAY_SECONDS });
   };

@@ -27,7 +27,6 @@ export const handler = httpPipeline({
     keyHash: wireKeyHash(web.secrets),
     announce: createAnnounceChange({
       send: wireSender('PROGRAM_QUEUE_URL'),
-      source: web.site.url('/account/settings'),
       newEventId: systemUuid,
       now: web.now,
     }),

@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import { codeOf } from '../core/errors.ts';
+import { parseJson } from '../core/parse-json.ts';
 import { describeError, type Logger } from '../platform/logger.ts';
 
 export interface QueuePipelineOptions<Message> {
@@ -15,14 +16,6 @@ export interface QueuePipelineOptions<Message> {
 
 /** Time kept back for recording what became of a message. */
 const RESERVE_MS = 3000;
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /**
  * The one queue pipeline: parse each message, run them side by side, report those that failed. One bad message

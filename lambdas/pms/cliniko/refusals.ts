@@ -1,3 +1,4 @@
+import { parseJson } from '../../core/parse-json.ts';
 import type { Refusal, VendorAnswer } from '../vendor-http.ts';
 import { validationErrorSchema } from './schemas.ts';
 
@@ -15,14 +16,6 @@ export const STALE_UPLOAD = 'temp_attachment_url';
 const STORAGE_FULL = /\bstorage\b|\bfile space\b|\bdisk space\b|\bfree trial\b|\btrial account\b/i;
 const STORAGE_STATUSES: readonly number[] = [402, 403, 413, 422, 507];
 
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 const textsOf = (value: unknown): string[] => {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
@@ -31,7 +24,7 @@ const textsOf = (value: unknown): string[] => {
 /** What Cliniko meant by a 4xx: the names of the fields it minds, and whether its storage is full. */
 export const readRefusal = (answer: VendorAnswer): Refusal | undefined => {
   if (!answer.contentType.includes('json')) return undefined;
-  const body = parse(answer.text);
+  const body = parseJson(answer.text);
   if (STORAGE_STATUSES.includes(answer.status) && textsOf(body).some((text) => STORAGE_FULL.test(text)))
     return { code: 'pms_storage_full', reason: 'storage' };
   const parsed = validationErrorSchema.safeParse(body);

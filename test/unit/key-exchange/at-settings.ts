@@ -100,7 +100,6 @@ export const atSettings = async (
         step('announce');
         sent.push(message);
       },
-      source: 'test',
       newEventId: () => 'event-1',
       now,
     }),
