@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { axeFindings, desktop, phone, scrollsSideways, visibleText } from '../support/browser.ts';
+import { axeFindings, desktop, phone, scrollsSideways, toNextPage, visibleText } from '../support/browser.ts';
 import { type AtLaptop, atLaptop, freshContext, STARTING_MS } from './at-laptop.ts';
 import { clicks } from './visits/clicks.ts';
 import { clients } from './visits/clients.ts';
@@ -132,9 +132,9 @@ test.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])(
     const page = await context.newPage();
     const region = at.region(REGION);
     await page.goto(`${region.appUrl}?patient_id=${region.patients.ordinary?.[5]}`);
-    await page.getByRole('link', { name: 'Assign a program' }).click();
+    await toNextPage(page, () => page.getByRole('link', { name: 'Assign a program' }).click());
 
-    await page.getByRole('link', { name: 'Choose Knee strength' }).click();
+    await toNextPage(page, () => page.getByRole('link', { name: 'Choose Knee strength' }).click());
     const startsOn = await page.getByLabel('Starts on').inputValue();
     const today = await page.evaluate(() => new Intl.DateTimeFormat('sv-SE').format());
 

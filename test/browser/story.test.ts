@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
-import { visibleText } from '../support/browser.ts';
+import { toNextPage, visibleText } from '../support/browser.ts';
 import { until } from '../support/laptop.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import { type AtLaptop, atLaptop, freshContext, STARTING_MS } from './at-laptop.ts';
@@ -21,11 +21,13 @@ afterAll(() => at?.dispose());
 
 /** Chooses a template, keeps the dates, adds a note, and assigns. Answers the names of its exercises. */
 const assignFirstTemplate = async (page: Page, note: string): Promise<string[]> => {
-  await page.getByRole('link', { name: 'Assign a program' }).click();
-  await page.getByRole('link', { name: 'Knee strength', exact: false }).first().click();
+  await toNextPage(page, () => page.getByRole('link', { name: 'Assign a program' }).click());
+  await toNextPage(page, () =>
+    page.getByRole('link', { name: 'Knee strength', exact: false }).first().click(),
+  );
   const exercises = await page.locator('.exercises h3').allInnerTexts();
   await page.getByLabel('Note to the client').fill(note);
-  await page.getByRole('button', { name: 'Assign program' }).click();
+  await toNextPage(page, () => page.getByRole('button', { name: 'Assign program' }).click());
   return exercises;
 };
 
@@ -43,7 +45,7 @@ test.each(regions)(
     // Nobody is signed in: the click leads to the sign-in page and then on, to what stands in its way.
     await openPatient(inCliniko, 'Newton Newcomer', patient);
     await openInPhysitrack(page);
-    await page.getByRole('button', { name: 'Newton Newcomer' }).click();
+    await toNextPage(page, () => page.getByRole('button', { name: 'Newton Newcomer' }).click());
     await page.getByRole('heading', { name: 'We can’t open this client' }).waitFor();
     expect(page.url()).toContain(`${appUrl}?patient_id=`);
     const causes = await visibleText(page.locator('ol.checks'));
@@ -52,10 +54,10 @@ test.each(regions)(
     // Step 1 and 2 of the guide.
     const key = await createApiKey(inCliniko, 'Physitrack');
     await page.goto(url);
-    await page.getByRole('link', { name: 'My account', exact: true }).click();
+    await toNextPage(page, () => page.getByRole('link', { name: 'My account', exact: true }).click());
     await page.getByRole('combobox', { name: 'Practice management system' }).selectOption('Cliniko');
     await page.getByLabel('Cliniko API key').fill(key);
-    await page.getByRole('button', { name: 'Save changes' }).click();
+    await toNextPage(page, () => page.getByRole('button', { name: 'Save changes' }).click());
     const connection = await visibleText(page.locator('[data-test=connection]'));
     expect(connection).toMatch(/Connected as\s+Newton Newcomer\s/);
     expect(connection).not.toContain(key);
@@ -110,7 +112,7 @@ test.each(regions)(
     await openInPhysitrack(page);
     await page.getByRole('heading', { name: patient, level: 1 }).waitFor();
     expect(page.url()).toBe(clientUrl);
-    await page.getByRole('link', { name: 'Clients' }).click();
+    await toNextPage(page, () => page.getByRole('link', { name: 'Clients' }).click());
     expect(await page.getByRole('link', { name: patient }).count()).toBe(1);
     await page.close();
   },
@@ -121,7 +123,7 @@ test('a client of one region opens nothing in another, for whoever is signed in 
   const [here, there] = [at.region('au').url, at.region('nz').url];
   const page = await context.newPage();
   await page.goto(`${here}/clients`);
-  await page.getByRole('link', { name: patient }).click();
+  await toNextPage(page, () => page.getByRole('link', { name: patient }).click());
   const path = new URL(page.url()).pathname;
 
   const abroad = await page.goto(`${there}${path}`);

@@ -42,6 +42,18 @@ export const axeFindings = async (page: Page): Promise<string[]> => {
 export const scrollsSideways = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
-/** The words that people see, all of them together when there are several. */
-export const visibleText = async (locator: Locator): Promise<string> =>
-  (await locator.allInnerTexts()).join('\n');
+/** The words that people see, all of them together when there are several. Waits until there is one. */
+export const visibleText = async (locator: Locator): Promise<string> => {
+  await locator.first().waitFor({ state: 'attached' });
+  return (await locator.allInnerTexts()).join('\n');
+};
+
+/**
+ * Does what leads to another page, and waits until that page has loaded. A click alone does not: what comes next would
+ * still meet the page before, or none yet.
+ */
+export const toNextPage = async (page: Page, act: () => Promise<unknown>): Promise<void> => {
+  const loaded = page.waitForEvent('load');
+  await act();
+  await loaded;
+};

@@ -1,11 +1,12 @@
+import { toNextPage } from '../../support/browser.ts';
 import { at, button, clickOn, link, type Start, send, type Visit } from './visit.ts';
 
 const longName = 'Maximiliana-Theodora Josephine Featherstonehaugh-Wolfeschlegelsteinhausenbergerdorff';
 
 const chooseTemplate = async (start: Start, n = 5) => {
   await clickOn('ordinary', n)(start);
-  await link('Assign a program')(start.page).click();
-  await start.page.getByRole('link', { name: 'Choose Knee strength' }).click();
+  await toNextPage(start.page, () => link('Assign a program')(start.page).click());
+  await toNextPage(start.page, () => start.page.getByRole('link', { name: 'Choose Knee strength' }).click());
 };
 
 /** Clients and programs, from nothing to a filed PDF. Each visit builds on what the ones before it made. */
@@ -59,7 +60,7 @@ export const clients: readonly Visit[] = [
     who: 'connie',
     async open(start) {
       await clickOn('ordinary', 5)(start);
-      await link('Assign a program')(start.page).click();
+      await toNextPage(start.page, () => link('Assign a program')(start.page).click());
       return undefined;
     },
     heading: `Assign a program to ${longName}`,
@@ -109,7 +110,7 @@ export const clients: readonly Visit[] = [
     who: 'connie',
     async open(start) {
       await clickOn('ordinary', 5)(start);
-      await link('Knee strength')(start.page).click();
+      await toNextPage(start.page, () => link('Knee strength')(start.page).click());
       return undefined;
     },
     heading: 'Knee strength',

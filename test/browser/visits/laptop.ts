@@ -1,3 +1,4 @@
+import { toNextPage } from '../../support/browser.ts';
 import { link, type Start, type Visit } from './visit.ts';
 
 /** A page of the region's first account. */
@@ -5,7 +6,7 @@ const simulated =
   (path: string) =>
   async ({ page, at, region }: Start) => {
     await page.goto(at.laptop.urls.cliniko);
-    await page.getByRole('link', { name: region.cliniko.account }).click();
+    await toNextPage(page, () => page.getByRole('link', { name: region.cliniko.account }).click());
     const account = page.url().replace(/\/patients$/, '');
     return page.goto(`${account}${path}`);
   };
@@ -49,8 +50,8 @@ export const laptop: readonly Visit[] = [
     who: 'nobody',
     async open({ page, at, region }) {
       await page.goto(at.laptop.urls.cliniko);
-      await page.getByRole('link', { name: region.cliniko.account }).click();
-      await page.getByRole('link', { name: 'Maximiliana' }).click();
+      await toNextPage(page, () => page.getByRole('link', { name: region.cliniko.account }).click());
+      await toNextPage(page, () => page.getByRole('link', { name: 'Maximiliana' }).click());
       return undefined;
     },
     heading: 'Maximiliana-Theodora Josephine Featherstonehaugh-Wolfeschlegelsteinhausenbergerdorff',

@@ -1,6 +1,7 @@
 /** A page to be looked at: who opens it, how, and what must be true of it. */
 import type { Locator, Page, Response } from 'playwright-core';
 import type { DemoRegionFacts } from '../../../local/home/demo.ts';
+import { toNextPage } from '../../support/browser.ts';
 import type { AtLaptop } from '../at-laptop.ts';
 
 /** Start of a demo practitioner's address; each of them has a browser of their own. */
@@ -52,8 +53,6 @@ export const send = async (page: Page, name: string): Promise<Response | null> =
     for (const form of document.forms) form.noValidate = true;
   });
   const answer = page.waitForResponse((response) => response.request().isNavigationRequest());
-  await button(name)(page).click();
-  const response = await answer;
-  await page.waitForLoadState();
-  return response;
+  await toNextPage(page, () => button(name)(page).click());
+  return answer;
 };
