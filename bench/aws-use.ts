@@ -11,7 +11,8 @@ export interface AwsClient {
 
 /** A module of a client that says a command; `dist-es` and the like lie between. */
 const COMMAND = /@aws-sdk\/(client-[a-z0-9-]+)\/(?:.+\/)?commands\/(\w+Command)\.js$/;
-const CLIENT = /@aws-sdk\/(client-[a-z0-9-]+)\//;
+/** Signing addresses is a package beside its client. */
+const CLIENT = /@aws-sdk\/(client-[a-z0-9-]+|s3-request-presigner)\//;
 
 /** Only modules that left something in the output count: what was shaken off is not held. */
 export const awsUse = (output: Metafile['outputs'][string]): readonly AwsClient[] => {
@@ -28,12 +29,15 @@ export const awsUse = (output: Metafile['outputs'][string]): readonly AwsClient[
   }));
 };
 
-/** The export of each client that is the client itself; named here since it can't be told from the package's name. */
+/** The export of each package that is the client itself, or all of it; named here since it can't be told from the package's name. */
 const CLASSES: Readonly<Record<string, string>> = {
+  'client-cognito-identity-provider': 'CognitoIdentityProviderClient',
   'client-dynamodb': 'DynamoDBClient',
   'client-s3': 'S3Client',
   'client-secrets-manager': 'SecretsManagerClient',
+  'client-sesv2': 'SESv2Client',
   'client-sqs': 'SQSClient',
+  's3-request-presigner': 'getSignedUrl',
 };
 
 /** Source of a reference: it exports these clients and commands, and does nothing with them. Throws TypeError. */

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { wordsOf } from '../local/words.ts';
+import { measureApiList } from './api-list.ts';
 import { measureClicks } from './click.ts';
 import { measureDocument } from './document.ts';
 import { measureEvent } from './event.ts';
 import type { Figures } from './figures.ts';
 import { measureFunctions } from './functions.ts';
+import { measurePmsapi } from './pmsapi.ts';
 import { measureStart, measureSynth } from './start.ts';
 import { startSubject } from './subject.ts';
 import { report } from './table.ts';
@@ -30,13 +32,19 @@ const readOptions = (): { readonly json?: string } => {
   }
 };
 
-const measureWork = async (folder: string): Promise<Pick<Figures, 'click' | 'event'>> => {
+const measureWork = async (
+  folder: string,
+): Promise<Pick<Figures, 'click' | 'event' | 'pmsapi' | 'apiList'>> => {
   const subject = await startSubject(folder, () => undefined);
   try {
     say('Clicking …');
     const click = await measureClicks(subject);
     say('Sending events …');
-    return { click, event: await measureEvent(subject) };
+    const event = await measureEvent(subject);
+    say('Posting patients …');
+    const pmsapi = await measurePmsapi(subject);
+    say('Listing clients, many clients …');
+    return { click, event, pmsapi, apiList: await measureApiList(subject) };
   } finally {
     await subject.close();
   }

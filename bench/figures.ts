@@ -53,6 +53,10 @@ export interface Figures {
   readonly functions: readonly FunctionFigures[];
   readonly click: { readonly existing: WorkFigures; readonly new: WorkFigures };
   readonly event: WorkFigures;
+  /** A PMS posts a patient (`POST /pmsapi/{pms}/v1/patients`). */
+  readonly pmsapi: { readonly existing: WorkFigures; readonly new: WorkFigures };
+  /** First page of `GET /api/v2/clients`, of a practitioner with so many clients. */
+  readonly apiList: { readonly clients200: WorkFigures; readonly clients10000: WorkFigures };
   readonly document: DocumentFigures;
   /** `cdk synth` of all regions, bundling included. */
   readonly synth: { readonly ms: number };

@@ -27,6 +27,11 @@ const variables: Readonly<Record<Variable, string>> = {
   DOCUMENT_PAPER: 'A4',
   LOCALE: 'en-AU',
   DELIVERY_LEASE_SECONDS: '45',
+  USER_POOL_ID: 'ap-southeast-2_example',
+  MAIL_SENDER: 'physitrack@example.org',
+  DOCUMENT_BUCKET: 'documents',
+  WEBHOOK_QUEUE_URL: 'https://example.org/webhooks',
+  VENDOR_SECRET_PREFIX: 'vendors/',
 };
 
 /** Timed inside the process, so that starting Node itself does not count. */

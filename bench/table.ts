@@ -86,12 +86,27 @@ const workRow = (name: string, work: WorkFigures, limits: WorkLimits): readonly 
   ofLimit(String(work.pmsCalls), limits.pmsCalls),
 ];
 
-const workTable = ({ click, event }: Figures): string =>
+/** What is over beside few clients: a list must not cost more for having many (issue 3). */
+const listLimits = ({ reads, writes }: WorkFigures): WorkLimits => ({
+  reads,
+  writes,
+  tableOperations: reads + writes,
+});
+
+const workTable = ({ click, event, pmsapi, apiList }: Figures): string =>
   alignColumns([
     ['', 'median ms', 'p95', 'reads', 'writes', 'table ops', 'messages', 'secrets', 'PMS calls'],
     workRow(`click, existing client (${click.existing.samples})`, click.existing, EXISTING),
     workRow(`click, new client (${click.new.samples})`, click.new, NEW),
     workRow(`event, sent to filed (${event.samples})`, event, {}),
+    workRow(`pmsapi, existing client (${pmsapi.existing.samples})`, pmsapi.existing, { pmsCalls: 0 }),
+    workRow(`pmsapi, new client (${pmsapi.new.samples})`, pmsapi.new, { pmsCalls: 0 }),
+    workRow(`API list, 200 clients (${apiList.clients200.samples})`, apiList.clients200, {}),
+    workRow(
+      `API list, 10000 clients (${apiList.clients10000.samples})`,
+      apiList.clients10000,
+      listLimits(apiList.clients200),
+    ),
   ]);
 
 const otherTable = ({ document, synth, start }: Figures): string =>

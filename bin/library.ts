@@ -49,7 +49,7 @@ const main = async (args: readonly string[]): Promise<void> => {
   const library = await readLibrary(given.from);
   const target = await openTarget(code, given);
   const dynamodb = new DynamoDBClient(target.dynamodb);
-  await createLibraryRepository(createDb(dynamodb), target.programsTable).replace(library);
+  await createLibraryRepository(createDb(dynamodb), target.programsTable).replace(library, Date.now());
   dynamodb.destroy();
   const { exercises, templates } = library;
   console.log(`Loaded ${exercises.length} exercises and ${templates.length} templates into ${code}.`);

@@ -1,3 +1,9 @@
+import { vendors } from './pms/registry.ts';
+
+const clicks = vendors.flatMap(({ start }) =>
+  start.kind === 'pull' ? [`GET ${start.clickPath}` as const] : [],
+);
+
 /**
  * Every route and the function that answers it. `lib/` declares exactly these on the API, each function's
  * `index.ts` must have a handler for each of its own: neither side can drift.
@@ -11,13 +17,32 @@ export const routes = {
     'POST /sign-out',
     'POST /sign-out-everywhere',
   ],
-  'patient-import': ['GET /cliniko_patient_import'],
+  /** One click a vendor that begins with one, and the one address where the others post patients. */
+  'patient-import': [...clicks, 'POST /pmsapi/{pms}/v1/patients'],
   'key-exchange': [
     'GET /account/settings',
     'POST /account/settings',
     'POST /account/settings/check',
     'GET /account/settings/disconnect',
     'POST /account/settings/disconnect',
+    'POST /account/settings/api-key',
+    'GET /users/{practitionerId}/integrate',
+    'POST /users/{practitionerId}/integrate',
+    'POST /users/{practitionerId}/integrate/check',
+    'GET /users/{practitionerId}/integrate/disconnect',
+    'POST /users/{practitionerId}/integrate/disconnect',
+    'POST /users/{practitionerId}/integrate/api-key',
+  ],
+  users: [
+    'GET /users',
+    'POST /users',
+    'GET /users/new',
+    'GET /users/{practitionerId}',
+    'POST /users/{practitionerId}',
+    'GET /practice',
+    'POST /practice',
+    'POST /practice/webhook',
+    'GET /practice/activity',
   ],
   clients: [
     'GET /clients',
@@ -31,6 +56,8 @@ export const routes = {
     'POST /clients/{clientId}/programs/{programId}',
     'GET /exercises/{exerciseId}/picture',
   ],
+  /** API v2 has a table of its own (`api/routes.ts`): it answers unknown paths and trailing slashes in JSON. */
+  api: ['ANY /api/v2/{proxy+}', 'GET /documents/{file}'],
 } as const;
 
 export type FunctionWithRoutes = keyof typeof routes;

@@ -45,7 +45,15 @@ const optionsFor = (names: readonly FunctionName[], outdir: string) =>
     write: false,
   }) as const;
 
-/** Files that travel beside the code, as the function itself lists them: `assets/<to>` is a copy of `from`. */
+/** A file beside a function's code: a copy of a module's file, or what the function's own code makes of it. */
+type Asset =
+  | { readonly from: string; readonly to: string }
+  | { readonly make: () => string; readonly to: string };
+
+const bytesOf = async (asset: Asset): Promise<Uint8Array> =>
+  'make' in asset ? Buffer.from(asset.make()) : readFile(fileURLToPath(import.meta.resolve(asset.from)));
+
+/** Files that travel beside the code as `assets/<to>`, as the function itself lists them. */
 const assetsOf = async (name: FunctionName): Promise<BundleFile[]> => {
   const list = join(sourceFolder, name, 'assets.ts');
   const exists = await access(list).then(
@@ -53,14 +61,9 @@ const assetsOf = async (name: FunctionName): Promise<BundleFile[]> => {
     () => false,
   );
   if (!exists) return [];
-  const { assets }: { assets: ReadonlyArray<{ from: string; to: string }> } = await import(
-    pathToFileURL(list).href
-  );
+  const { assets }: { assets: readonly Asset[] } = await import(pathToFileURL(list).href);
   return Promise.all(
-    assets.map(async ({ from, to }) => ({
-      path: join('assets', to),
-      bytes: await readFile(fileURLToPath(import.meta.resolve(from))),
-    })),
+    assets.map(async (asset) => ({ path: join('assets', asset.to), bytes: await bytesOf(asset) })),
   );
 };
 

@@ -3,10 +3,13 @@ export const functionNames = [
   'sign-in',
   'patient-import',
   'key-exchange',
+  'users',
   'clients',
+  'api',
   'client-opened',
   'program-document',
   'program-sweep',
+  'webhooks',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];

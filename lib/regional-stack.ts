@@ -1,16 +1,18 @@
 import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
-import { routes } from '../lambdas/routes.ts';
+import { vendors } from '../lambdas/pms/registry.ts';
 import { ClientOpenedPipeline } from './constructs/client-opened-pipeline.ts';
 import { DocumentBucket } from './constructs/document-bucket.ts';
 import { EncryptionKeys } from './constructs/encryption-keys.ts';
 import { Firewall } from './constructs/firewall.ts';
 import { Identity } from './constructs/identity.ts';
 import { KeyVault } from './constructs/key-vault.ts';
+import { Mail } from './constructs/mail.ts';
 import { Monitoring } from './constructs/monitoring.ts';
 import { ProgramPipeline } from './constructs/program-pipeline.ts';
 import { Tables } from './constructs/tables.ts';
 import { WebApi } from './constructs/web-api.ts';
 import { WebFunctions } from './constructs/web-functions.ts';
+import { WebhooksPipeline } from './constructs/webhooks-pipeline.ts';
 import type { FunctionFolder } from './functions.ts';
 import type { Region } from './regions.ts';
 
@@ -37,23 +39,6 @@ export class RegionalStack extends Stack {
     const vault = new KeyVault(this, 'Vault', { region: region.code, encryptionKey: dataKey });
     const documents = new DocumentBucket(this, 'Documents', { encryptionKey: dataKey });
 
-    const clientOpened = new ClientOpenedPipeline(this, 'ClientOpened', {
-      folder,
-      dataKey,
-      logKey,
-      tables,
-      vault,
-    });
-    const programs = new ProgramPipeline(this, 'Program', {
-      folder,
-      dataKey,
-      logKey,
-      tables,
-      vault,
-      paper: region.paper,
-      locale: region.locale,
-    });
-
     const web = new WebApi(this, 'Web', {
       region: region.code,
       awsRegion: region.awsRegion,
@@ -61,6 +46,29 @@ export class RegionalStack extends Stack {
       ...(region.domain === undefined ? {} : { domain: region.domain }),
     });
     const { publicUrl } = web;
+
+    const webhooks = new WebhooksPipeline(this, 'Webhooks', { folder, dataKey, logKey, tables, vault });
+    const clientOpened = new ClientOpenedPipeline(this, 'ClientOpened', {
+      folder,
+      dataKey,
+      logKey,
+      tables,
+      vault,
+      webhooks,
+    });
+    const programs = new ProgramPipeline(this, 'Program', {
+      folder,
+      dataKey,
+      logKey,
+      tables,
+      vault,
+      documents,
+      webhooks,
+      publicUrl,
+      paper: region.paper,
+      locale: region.locale,
+    });
+
     const identity = new Identity(this, 'Identity', {
       region: region.code,
       publicUrl,
@@ -77,6 +85,9 @@ export class RegionalStack extends Stack {
       identity,
       programs,
       clientOpened,
+      webhooks,
+      documents,
+      mail: new Mail(this, 'Mail', region.mailSender === undefined ? {} : { sender: region.mailSender }),
     });
     web.addRoutes(pages.byName);
     new Firewall(this, 'Firewall', { region: region.code, stage: web.api.deploymentStage, logKey });
@@ -84,14 +95,21 @@ export class RegionalStack extends Stack {
       region: region.code,
       encryptionKey: keys.operations,
       api: web.api,
-      functions: [...Object.values(pages.byName), clientOpened.worker, programs.document, programs.sweep],
+      functions: [
+        ...Object.values(pages.byName),
+        clientOpened.worker,
+        programs.document,
+        programs.sweep,
+        webhooks.worker,
+      ],
       scheduled: programs.sweep,
-      queues: { Programs: programs.work, ClientOpened: clientOpened.work },
+      queues: { Programs: programs.work, ClientOpened: clientOpened.work, Webhooks: webhooks.work },
       ...(region.alarmEmail === undefined ? {} : { email: region.alarmEmail }),
     });
 
     this.#output('PublicUrl', publicUrl, 'Where people reach the product');
-    this.#output('AppUrl', `${publicUrl}${clickPath}`, 'Paste into Cliniko as the App URL');
+    for (const [name, { title, path }] of Object.entries(clicks))
+      this.#output(name, `${publicUrl}${path}`, `Paste into ${title} as the App URL`);
     this.#output('OidcIssuer', identity.issuer, 'Who practitioners sign in with');
     this.#output('OidcClientId', identity.clientId, 'The name this stack has there');
     if (identity.userPool !== undefined)
@@ -101,6 +119,8 @@ export class RegionalStack extends Stack {
     this.#output('ProgramQueueUrl', programs.work.queue.queueUrl, 'Program-assigned events go here');
     this.#output('ProgramDeadLetterQueueUrl', programs.work.deadLetters.queueUrl, 'For re-driving');
     this.#output('ClientOpenedDeadLetterQueueUrl', clientOpened.work.deadLetters.queueUrl, 'For re-driving');
+    this.#output('WebhookDeadLetterQueueUrl', webhooks.work.deadLetters.queueUrl, 'For re-driving');
+    this.#output('DataKeyArn', keys.data.keyArn, 'Operators encrypt vendors’ settings with it');
     this.#output('DocumentBucket', documents.bucket.bucketName, 'Documents handed out by link');
     this.#output('AlarmTopicArn', monitoring.topic.topicArn, 'Subscribe to hear of alarms');
   }
@@ -111,5 +131,9 @@ export class RegionalStack extends Stack {
   }
 }
 
-/** The path people paste into Cliniko: the one route of the click. */
-const clickPath = routes['patient-import'][0].slice('GET '.length);
+/** What people paste into each vendor that begins with a click: `AppUrl` for the first, `AppUrl2` and so on. */
+const clicks = Object.fromEntries(
+  vendors
+    .flatMap(({ title, start }) => (start.kind === 'pull' ? [{ title, path: start.clickPath }] : []))
+    .map((click, index) => [`AppUrl${index === 0 ? '' : index + 1}`, click]),
+);

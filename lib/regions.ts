@@ -29,6 +29,8 @@ export interface Region {
   readonly issuer?: OwnIssuer;
   /** Who is written to when an alarm goes off (confirms once, by a link in the first e-mail). */
   readonly alarmEmail?: string;
+  /** Who mail to practitioners and clients comes from: an address SES may send from in this AWS region. Without it nothing is mailed. */
+  readonly mailSender?: string;
 }
 
 /** The only list of regions. */

@@ -1,11 +1,11 @@
 import { type DemoRegion, ports } from './demo-data.ts';
 import type { Addresses } from './home/demo.ts';
+import type { Simulator } from './simulators/shared/simulator.ts';
 import type { NamedPort } from './taken-ports.ts';
 
 /** Where everything is, by the first port. */
 export const addressesOf = (port: number): Addresses => ({
   home: `http://localhost:${ports(port).home}`,
-  cliniko: `http://localhost:${ports(port).cliniko}`,
   identity: `http://localhost:${ports(port).identity}`,
   aws: `http://localhost:${ports(port).aws}`,
 });
@@ -14,13 +14,21 @@ export const addressesOf = (port: number): Addresses => ({
 export const regionUrl = (port: number, region: DemoRegion): string =>
   `http://localhost:${ports(port).region(region)}`;
 
+/** Base address of a simulated vendor. */
+export const simulatorUrl = (port: number, simulator: Simulator): string =>
+  `http://localhost:${ports(port).simulator(simulator)}`;
+
 /** Every port that will be listened on, and what for. */
-export const namedPorts = (port: number, regions: readonly DemoRegion[]): readonly NamedPort[] => {
+export const namedPorts = (
+  port: number,
+  regions: readonly DemoRegion[],
+  simulators: readonly Simulator[],
+): readonly NamedPort[] => {
   const all = ports(port);
   return [
     { port: all.home, use: 'home page' },
     ...regions.map((region) => ({ port: all.region(region), use: `region ${region.code}` })),
-    { port: all.cliniko, use: 'simulated Cliniko' },
+    ...simulators.map((each) => ({ port: all.simulator(each), use: `simulated ${each.title}` })),
     { port: all.identity, use: 'identity provider' },
     { port: all.aws, use: 'AWS endpoint' },
   ];

@@ -35,5 +35,6 @@ export const awsResources = (apps: readonly LocalApp[]): AwsResources => ({
   queues: apps.flatMap(({ app }) => app.queues),
   secrets: apps.flatMap(({ app }) => app.secrets),
   buckets: apps.flatMap(({ app }) => app.buckets),
+  userPools: apps.flatMap(({ app }) => app.userPools),
   principals: new Map(apps.flatMap(({ app }) => principalsOf(app))),
 });

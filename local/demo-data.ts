@@ -171,8 +171,7 @@ export const demoPractitioners = (region: DemoRegion): readonly DemoPractitioner
 export const ports = (port: number) => ({
   home: port,
   region: (region: DemoRegion): number => port + regionNumber(region),
-  cliniko: port + 10,
-  juvonno: port + 11,
+  simulator: ({ portOffset }: { readonly portOffset: number }): number => port + portOffset,
   identity: port + 20,
   aws: port + 30,
 });

@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addressesOf, namedPorts, regionUrl } from './addresses.ts';
+import { addressesOf, namedPorts, regionUrl, simulatorUrl } from './addresses.ts';
 import { awsResources, type LocalApp, readApps } from './apps.ts';
 import { type Closers, createClosers } from './closers.ts';
 import { demoRegions, ports } from './demo-data.ts';
@@ -10,14 +10,15 @@ import { createFunctionLog } from './function-log.ts';
 import type { Outcome } from './functions/function-worker.ts';
 import { createAccountsView } from './home/accounts-view.ts';
 import { type Addresses, type Demo, describeDemo } from './home/demo.ts';
+import { homePage } from './home/page.ts';
 import { startHomeServer } from './home/server.ts';
 import { createSessionIssuer } from './home/session.ts';
 import { reloadOnSave } from './reload.ts';
 import { seedRegions, startRegions } from './running-regions.ts';
-import { startClinikoSimulator } from './simulators/cliniko.ts';
+import { startSimulators } from './running-simulators.ts';
 import { assertPortsFree } from './taken-ports.ts';
 import { type SynthesisedStack, synthesise } from './templates/synthesise.ts';
-import { type StandIns, vendorRoutes } from './vendors.ts';
+import { findSimulators, type StandIns, vendorRoutes } from './vendors.ts';
 
 export interface LaptopOptions {
   /** First of the ports, `local/demo-data.ts` says which. */
@@ -86,19 +87,16 @@ const start = async (options: LaptopOptions, closers: Closers): Promise<Laptop> 
       signal,
     );
 
-  await assertPortsFree(namedPorts(port, chosen), port);
+  const simulators = await findSimulators();
+  await assertPortsFree(namedPorts(port, chosen, simulators), port);
   const home = await startHomeServer(port, log);
   closers.add(home.close);
   if (options.reset === true) await rm(dataDir, { recursive: true, force: true });
   await mkdir(dataDir, { recursive: true });
-  const cliniko = await startClinikoSimulator({
-    port: ports(port).cliniko,
-    dataDir: join(dataDir, 'cliniko'),
-    regionUrl: (code) => regionUrlOf(port, code),
-    log,
-  });
-  closers.add(cliniko.close);
-  log(`The simulated Cliniko runs at ${cliniko.url}.`);
+  await startSimulators(
+    { simulators, port, dataDir, regionUrl: (code) => regionUrlOf(port, code), log },
+    closers,
+  );
 
   log('Bundling the functions and synthesising the stacks …');
   const since = performance.now();
@@ -118,7 +116,7 @@ const start = async (options: LaptopOptions, closers: Closers): Promise<Laptop> 
 
   const functionLog = createFunctionLog(dataDir, { verbose: options.verbose ?? false, log });
   closers.add(functionLog.close);
-  const routes = vendorRoutes(options.standIns ?? {}, urls.cliniko);
+  const routes = vendorRoutes(simulators, options.standIns ?? {}, (each) => simulatorUrl(port, each));
   const regions = await startRegions({ apps, port, aws, vendorRoutes: routes, functionLog, log }, closers);
   if (await seedRegions(regions, dataDir)) log('Added demo practices, practitioners and exercises.');
   signal.throwIfAborted();
@@ -144,11 +142,21 @@ const start = async (options: LaptopOptions, closers: Closers): Promise<Laptop> 
   }
   closers.add(() => stopping.abort());
 
+  const vendors = simulators.map((simulator) => ({ simulator, url: simulatorUrl(port, simulator) }));
   const demo = async (): Promise<Demo> => {
     const accounts = (await Promise.all(chosen.map(({ code }) => accountsOf(code)))).flat();
-    return describeDemo(apps, urls, new Map(accounts.map(({ id, connections }) => [id, connections])));
+    return describeDemo({
+      apps,
+      addresses: urls,
+      simulators: vendors,
+      connections: new Map(accounts.map(({ id, connections }) => [id, connections])),
+    });
   };
-  home.ready({ demo, issueSession: createSessionIssuer(regions.get, Date.now) });
+  home.ready({
+    demo,
+    page: async () => homePage(await demo(), vendors),
+    issueSession: createSessionIssuer(regions.get, Date.now),
+  });
   return {
     urls,
     regionUrl: (code) => regionUrlOf(port, code),

@@ -14,7 +14,7 @@ export interface StartOptions {
 export const DEFAULT_PORT = 4000;
 /** The laptop uses PORT … PORT + 30. */
 export const LAST_PORT_OFFSET = 30;
-/** Home, six regions, two vendors, identity provider, AWS (`ports` in demo-data.ts). */
+/** Home, six regions, the simulated vendors we ship, identity provider, AWS (`ports` in demo-data.ts). */
 const USED_OFFSETS = [0, 1, 2, 3, 4, 5, 6, 10, 11, 20, LAST_PORT_OFFSET];
 const HIGHEST_PORT = 65_535 - LAST_PORT_OFFSET;
 

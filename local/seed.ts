@@ -3,10 +3,12 @@ import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Connection } from '../lambdas/core/connection.ts';
+import type { Practice } from '../lambdas/core/practitioner.ts';
 import { type Library, librarySchema } from '../lambdas/core/program.ts';
 import { maskKey } from '../lambdas/key-exchange/mask-key.ts';
 import { createKeyHash } from '../lambdas/platform/key-hash.ts';
 import { createKeyVault, createStackKey } from '../lambdas/platform/secrets.ts';
+import { vendors } from '../lambdas/pms/registry.ts';
 import { type AccountsRepository, createAccountsRepository } from '../lambdas/store/accounts.ts';
 import { createDb } from '../lambdas/store/db.ts';
 import { createLibraryRepository } from '../lambdas/store/library.ts';
@@ -81,17 +83,37 @@ const connect = async (
     newVersion: randomUUID,
   });
   const tokenHash = await keyHash('cliniko', key);
-  if (!(await accounts.claimToken(tokenHash, practitioner.id))) return;
+  if (!(await accounts.claimToken(tokenHash, practitioner.id, options.now()))) return;
   const secretVersion = await vault.write(practitioner.id, 'cliniko', { pmsToken: key });
   const saved = { key, tokenHash, secretVersion };
   const connection = demoConnection(options.region, practitioner, saved, options.now());
-  if (connection !== undefined) await accounts.saveConnection(connection);
+  if (connection !== undefined) await accounts.saveConnection(connection, practitioner);
+};
+
+/** What the first practice has set for each vendor that needs something once; the second has set nothing. */
+const demoIntegrations = (region: DemoRegion): Practice['integrations'] =>
+  Object.fromEntries(
+    vendors.flatMap(({ id, practiceField }) => {
+      const parsed = practiceField?.parse(`harbour-physio-${region.code}`);
+      return parsed?.ok === true ? [[id, { enabled: true, place: parsed.place }]] : [];
+    }),
+  );
+
+const demoPractice = (region: DemoRegion, { practiceId, practiceName }: DemoPractitioner): Practice => {
+  const people = demoPractitioners(region);
+  const admins = people.filter((one) => one.practiceId === practiceId && one.role === 'admin');
+  return {
+    id: practiceId,
+    name: practiceName,
+    admins: admins.map(({ id }) => id),
+    ...(people[0]?.practiceId === practiceId ? { integrations: demoIntegrations(region) } : {}),
+  };
 };
 
 /** Replaces the library of a region by the shipped one. */
 export const loadLibrary = async (app: RegionalApp, clients: OperatorClients): Promise<void> => {
   const library = createLibraryRepository(createDb(clients.dynamodb), variableOf(app, 'PROGRAMS_TABLE'));
-  await library.replace(await readShippedLibrary());
+  await library.replace(await readShippedLibrary(), Date.now());
 };
 
 /**
@@ -110,8 +132,8 @@ export const seedRegion = async (options: SeedOptions): Promise<boolean> => {
   const accounts = createAccountsRepository(createDb(clients.dynamodb), variableOf(app, 'ACCOUNTS_TABLE'));
   for (const practitioner of demoPractitioners(region)) {
     const { connectedAs: _, ...account } = practitioner;
-    await accounts.addPractice({ id: account.practiceId, name: account.practiceName });
-    await accounts.addPractitioner(account);
+    await accounts.addPractice(demoPractice(region, account));
+    await accounts.addPractitioner({ ...account, state: 'active' });
     await connect(options, accounts, practitioner);
   }
   await loadLibrary(app, clients);

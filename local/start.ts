@@ -24,13 +24,13 @@ const readOptions = (): StartOptions => {
 };
 
 const whereToClick = async (laptop: Laptop, milliseconds: number): Promise<string> => {
-  const { regions, simulators } = await laptop.demo();
+  const { regions, vendors } = await laptop.demo();
   return [
     '',
     `Ready after ${(milliseconds / 1000).toFixed(1)} s. Begin here, it has a guided tour:`,
     '',
     `  Home page          ${laptop.urls.home}`,
-    `  Simulated Cliniko  ${simulators.cliniko}`,
+    ...vendors.map(({ title, url }) => `  ${`Simulated ${title}`.padEnd(19)}${url}`),
     ...Object.values(regions).map(
       ({ code, url, country }) => `  Region ${code.padEnd(11)} ${url}  ${country}`,
     ),

@@ -9,7 +9,8 @@ const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 const SETTLE_MS = 150;
 
 /** Modules below `lambdas/` that the stacks are made of, besides the functions' code. */
-const stackSources = /^(routes\.ts|store[\\/]tables\.ts|web[\\/]gateway-pages\.ts|platform[\\/]config\.ts)$/;
+const stackSources =
+  /^(routes\.ts|pms[\\/]registry\.ts|pms[\\/][\w-]+[\\/]index\.ts|store[\\/]tables\.ts|web[\\/]gateway-pages\.ts|platform[\\/]config\.ts)$/;
 
 const watchFolder = (folder: string, matters: (file: string) => boolean, onChange: () => void) => {
   const path = join(projectFolder, folder);

@@ -15,6 +15,7 @@ const outputsSchema = z.object({
   AccountsTable: z.string(),
   ProgramsTable: z.string(),
   PublicUrl: z.string(),
+  DataKeyArn: z.string(),
   UserPoolId: z.optional(z.string()),
 });
 
@@ -69,6 +70,7 @@ export const awsTarget = async (region: Region, call: AwsCall): Promise<RegionTa
     dynamodb: { region: region.awsRegion },
     accountsTable: outputs.AccountsTable,
     programsTable: outputs.ProgramsTable,
+    dataKeyArn: outputs.DataKeyArn,
     publicUrl: outputs.PublicUrl,
     invite:
       outputs.UserPoolId === undefined

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import {
+  changeRecordedSchema,
   clientOpenedSchema,
   connectionChangedSchema,
+  documentRequestedSchema,
   programAssignedSchema,
 } from '../../lambdas/core/events.ts';
 
@@ -20,6 +22,16 @@ const described = [
     file: 'events/client-opened.v1.schema.json',
     title: 'A client was opened from a PMS',
     schema: clientOpenedSchema,
+  },
+  {
+    file: 'events/document-requested.v1.schema.json',
+    title: 'A program’s PDF was asked for by a link',
+    schema: documentRequestedSchema,
+  },
+  {
+    file: 'events/change-recorded.v1.schema.json',
+    title: 'A change was recorded and is to be told to the practice’s webhook',
+    schema: changeRecordedSchema,
   },
 ] as const;
 

@@ -51,9 +51,11 @@ export const createMakePractice = (deps: MakePracticeDeps) => {
       role: 'admin',
       practiceId: id,
       practiceName: practice.name,
+      // Active with the first sign-in, like everybody who is invited; counted among the administrators from the start.
+      state: 'invited',
     };
     if (!(await deps.emailClaims.take(email, id))) throw inUse(email);
-    await deps.accounts.addPractice({ id, name: practice.name });
+    await deps.accounts.addPractice({ id, name: practice.name, admins: [id] });
     if (!(await deps.accounts.addPractitioner(administrator))) throw inUse(email);
     return { administrator, isNew: true };
   };

@@ -3,6 +3,7 @@ import { UsageError } from './command.ts';
 
 /** Where a command works: one region's tables, on the laptop or in AWS, with the operator's own rights. */
 export interface RegionTarget {
+  /** Options of an AWS client there; Secrets Manager takes the same. */
   readonly dynamodb: {
     readonly region: string;
     /** On the laptop only. */
@@ -11,6 +12,8 @@ export interface RegionTarget {
   };
   readonly accountsTable: string;
   readonly programsTable: string;
+  /** The stack's key for secrets; absent on the laptop, which encrypts nothing. */
+  readonly dataKeyArn?: string;
   /** Where people reach the region's pages. */
   readonly publicUrl: string;
   /**

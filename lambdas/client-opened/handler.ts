@@ -1,32 +1,66 @@
+import { clientCreated } from '../core/change-event.ts';
 import { type Client, mergeDetails, needsRefresh, type Patient } from '../core/client.ts';
 import { codeOf } from '../core/errors.ts';
 import type { ClientOpened } from '../core/events.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { OpenPms } from '../pms/open-pms.ts';
+import type { Vendor } from '../pms/vendor.ts';
+import type { RecordChange } from '../queue/record-change.ts';
 import type { AccountsRepository } from '../store/accounts.ts';
 import type { ClientsRepository } from '../store/clients.ts';
+import { type References, referencesFor } from '../store/write-client.ts';
 
 export interface ClientOpenedDeps {
   readonly clients: Pick<
     ClientsRepository,
-    'find' | 'recordOpened' | 'refresh' | 'claimReference' | 'moveReference'
+    | 'find'
+    | 'recordOpened'
+    | 'refresh'
+    | 'setAnnounced'
+    | 'findReference'
+    | 'claimReference'
+    | 'moveReference'
+    | 'findReferenceOf'
+    | 'claimReferenceOf'
+    | 'moveReferenceOf'
   >;
   readonly accounts: Pick<AccountsRepository, 'load' | 'recordCheck'>;
   readonly openPms: OpenPms;
+  readonly findVendor: (id: string) => Vendor | undefined;
+  readonly recordChange: RecordChange;
   readonly logger: Logger;
   readonly now: () => number;
 }
 
+/** Clients from before there were events are not news; a first open whose message was lost is made up for within a day. */
+const NEW_MS = 24 * 60 * 60 * 1000;
+
 /**
- * The background half of a click: keeps the record of who opened what, then reads the details again when they
- * are older than ten minutes. A PMS that does not answer is no reason to come back: the next open asks again.
+ * Records `new_client_created` for the client's owner, once: noted on the client only when it is on record and on its
+ * way, so that a crash in between repeats it (the event keeps its id).
+ */
+const announce = async (deps: ClientOpenedDeps, client: Client, occurredAt: number): Promise<void> => {
+  if (client.announcedAt !== undefined || occurredAt - client.createdAt >= NEW_MS) return;
+  const owner = (await deps.accounts.load(client.ownerId))?.practitioner;
+  if (owner === undefined) return;
+  await deps.recordChange(clientCreated(client, owner));
+  await deps.clients.setAnnounced(client.id, deps.now());
+};
+
+/**
+ * The background half of an open: keeps the record of who opened what and tells of a new client, then reads the details
+ * again when they are older than ten minutes and the PMS is one that is asked (`pull`; the others send them with each
+ * open). A PMS that does not answer is no reason to come back: the next open asks again.
  */
 export const createClientOpened = (deps: ClientOpenedDeps) => async (event: ClientOpened) => {
   const { clientId, practitionerId, vendor } = event.data;
   await deps.clients.recordOpened(event.data);
 
   const client = await deps.clients.find(clientId);
-  if (client === undefined || !needsRefresh(client, deps.now())) return;
+  if (client === undefined) return;
+  await announce(deps, client, event.data.occurredAt);
+  const asked = deps.findVendor(vendor);
+  if (asked?.start.kind !== 'pull' || !needsRefresh(client, deps.now())) return;
   const account = await deps.accounts.load(practitionerId);
   const connection = account?.connections.find((one) => one.vendor === vendor);
   if (connection === undefined || connection.tenant !== client.origin.tenant) return;
@@ -35,7 +69,10 @@ export const createClientOpened = (deps: ClientOpenedDeps) => async (event: Clie
   try {
     const pms = await deps.openPms(connection);
     const patient = await pms.findPatient(client.origin.patientId);
-    if (patient !== undefined) await refresh(deps, client, patient);
+    if (patient !== undefined) {
+      const references = referencesFor(deps.clients, asked.clientsUniquePer, client.ownerId);
+      await refresh(deps, references, client, patient);
+    }
   } catch (error) {
     const code = codeOf(error);
     if (code === 'unexpected') throw error;
@@ -50,13 +87,18 @@ export const createClientOpened = (deps: ClientOpenedDeps) => async (event: Clie
  * Writes what the PMS says now. Merged since: references follow to the surviving patient. When that patient has
  * a client of its own, the merged one's reference leads there from now on, and this client keeps its programs.
  */
-const refresh = async (deps: ClientOpenedDeps, client: Client, patient: Patient): Promise<void> => {
+const refresh = async (
+  deps: ClientOpenedDeps,
+  references: References,
+  client: Client,
+  patient: Patient,
+): Promise<void> => {
   const now = deps.now();
   const survivor = { ...client.origin, patientId: patient.id };
   if (patient.id !== client.origin.patientId) {
-    const inForce = await deps.clients.claimReference(survivor, client.id, now);
+    const inForce = await references.claim(survivor, client.id, now);
     if (inForce !== client.id) {
-      await deps.clients.moveReference(client.origin, client.id, inForce);
+      await references.move(client.origin, client.id, inForce);
       return;
     }
   }

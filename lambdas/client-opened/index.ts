@@ -5,7 +5,9 @@ import { systemNow, wireDb, wireSecrets, wireSender, wireVault, wireVendorHttp }
 import { createOpenPms } from '../pms/open-pms.ts';
 import { findVendor } from '../pms/registry.ts';
 import { queuePipeline } from '../queue/pipeline.ts';
+import { createRecordChange } from '../queue/record-change.ts';
 import { createAccountsRepository } from '../store/accounts.ts';
+import { createChangeEventsRepository } from '../store/change-events.ts';
 import { createClientsRepository } from '../store/clients.ts';
 import { createClientOpened } from './handler.ts';
 
@@ -16,6 +18,11 @@ const http = wireVendorHttp(logger);
 const toDeadLetters = wireSender('DEAD_LETTER_QUEUE_URL');
 const accounts = createAccountsRepository(db, variable('ACCOUNTS_TABLE'));
 const clients = createClientsRepository(db, variable('CLIENTS_TABLE'));
+const recordChange = createRecordChange({
+  events: createChangeEventsRepository(db, variable('CLIENTS_TABLE')),
+  send: wireSender('WEBHOOK_QUEUE_URL'),
+  now: systemNow,
+});
 
 export const handler = queuePipeline({
   logger,
@@ -27,6 +34,8 @@ export const handler = queuePipeline({
       clients,
       logger,
       now: systemNow,
+      findVendor,
+      recordChange,
       openPms: createOpenPms({ vault, findVendor, http: http.within(signal) }),
     })(event),
 });

@@ -1,17 +1,16 @@
-import type { Client } from '../core/client.ts';
 import { raise } from '../core/errors.ts';
-import { newAccessCode, parseId, type RandomInt } from '../core/ids.ts';
-import type { Program, Template } from '../core/program.ts';
+import { parseId, type RandomInt } from '../core/ids.ts';
+import type { Template } from '../core/program.ts';
 import type { WebHandler } from '../http/request.ts';
+import { claimCode, DEFAULT_WEEKS, exercisesOf, newProgram } from '../programs/new-program.ts';
+import type { PublishProgram } from '../programs/publish-program.ts';
 import type { LibraryRepository } from '../store/library.ts';
 import type { ProgramsRepository } from '../store/programs.ts';
 import { seeOther } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
 import { assignPage, chooseTemplatePage } from './assign-pages.ts';
 import type { OpenClient } from './open-client.ts';
-import type { ShownExercise } from './program-fields.ts';
-import { type ProgramValues, parseProgramForm } from './program-form.ts';
-import type { PublishProgram } from './publish-program.ts';
+import { parseProgramForm } from './program-form.ts';
 
 export interface AssignDeps {
   readonly site: Site;
@@ -24,22 +23,6 @@ export interface AssignDeps {
   readonly now: () => number;
   readonly locale: string;
 }
-
-const DEFAULT_WEEKS = 6;
-/** 26^8 codes: a third one that is taken means something else is wrong. */
-const CODE_DRAWS = 3;
-
-/** The template's exercises with the doses it sets, in its order. Exercises the library lost are left out. */
-const exercisesOf = async (deps: AssignDeps, template: Template): Promise<ShownExercise[]> => {
-  const exercises = await deps.library.exercises(template.exercises.map(({ exerciseId }) => exerciseId));
-  const byId = new Map(exercises.map((exercise) => [exercise.id, exercise]));
-  return template.exercises.flatMap(({ exerciseId, dose }) => {
-    const exercise = byId.get(exerciseId);
-    if (exercise === undefined) return [];
-    const { name, instructions, pictureDescription } = exercise;
-    return [{ exerciseId, name, instructions, pictureDescription, dose: { ...exercise.dose, ...dose } }];
-  });
-};
 
 const findTemplate = async (deps: AssignDeps, id: string | null): Promise<Template> => {
   const templateId = parseId(id ?? undefined) ?? raise('template_not_found');
@@ -59,7 +42,7 @@ export const createShowAssign =
     return assignPage(deps.site, request, {
       client,
       template,
-      exercises: await exercisesOf(deps, template),
+      exercises: await exercisesOf(deps.library, template),
       programId: deps.newId(),
       fields: {
         startDate: new Date(deps.now()).toISOString().slice(0, 10),
@@ -71,14 +54,6 @@ export const createShowAssign =
     });
   };
 
-const claimCode = async (deps: AssignDeps, programId: number): Promise<string> => {
-  for (let draw = 0; draw < CODE_DRAWS; draw += 1) {
-    const code = newAccessCode(deps.randomInt);
-    if (await deps.programs.claimAccessCode(code, programId)) return code;
-  }
-  return raise('unexpected', { reason: 'no_free_access_code' });
-};
-
 /** POST …/programs: the program is written as pending, then its event is sent. The same form twice is one program. */
 export const createAssignProgram =
   (deps: AssignDeps): WebHandler =>
@@ -87,7 +62,7 @@ export const createAssignProgram =
     const template = await findTemplate(deps, request.form.get('template'));
     const programId =
       parseId(request.form.get('program') ?? undefined) ?? raise('form_invalid', { field: 'program' });
-    const exercises = await exercisesOf(deps, template);
+    const exercises = await exercisesOf(deps.library, template);
     const parsed = parseProgramForm(request.form);
     if (!parsed.ok) {
       return assignPage(deps.site, request, {
@@ -109,26 +84,3 @@ export const createAssignProgram =
     await deps.publish(program);
     return seeOther(deps.site, `/clients/${client.id}?said=assigned`);
   };
-
-const newProgram = (
-  client: Client,
-  practitionerId: number,
-  template: Template,
-  exercises: readonly ShownExercise[],
-  values: ProgramValues,
-  drawn: Pick<Program, 'id' | 'accessCode' | 'assignedAt'>,
-): Program => ({
-  ...drawn,
-  ...values,
-  version: 1,
-  clientId: client.id,
-  practitionerId,
-  name: template.name,
-  templateId: template.id,
-  exercises: exercises.map(({ exerciseId, name, instructions, dose }) => ({
-    exerciseId,
-    name,
-    instructions,
-    dose,
-  })),
-});

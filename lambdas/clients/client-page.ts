@@ -1,10 +1,11 @@
 import { html } from 'hono/html';
-import { type Client, fullName, type Gender } from '../core/client.ts';
+import { type Client, fullName } from '../core/client.ts';
 import type { WebRequest, WebResponse } from '../http/request.ts';
-import { facts, field, linkButton, localTimesScript, notice } from '../web/components.ts';
+import { facts, linkButton, localTimesScript, notice } from '../web/components.ts';
 import { page } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
 import type { DeliveryContext } from './delivery-context.ts';
+import { genderWords, missingDetailsForm, type RefusedDetails } from './missing-details.ts';
 import { type ProgramWithDeliveries, programList, programListScript } from './program-list.ts';
 
 export interface ClientView {
@@ -15,14 +16,13 @@ export interface ClientView {
   readonly delivery: DeliveryContext;
   /** What to say about this practitioner's connection, if documents can't be filed with it. */
   readonly connectionWarning: string | undefined;
-  readonly yearOfBirthError?: string;
+  /** Details somebody filled in just now that could not be saved. */
+  readonly refused: RefusedDetails | undefined;
   /** What has just been done here. */
   readonly said: 'assigned' | 'changed' | undefined;
   /** What the client's PMS account is called, if this practitioner is connected to it. */
   readonly accountName: string | undefined;
 }
-
-const genderWords: Record<Gender, string> = { f: 'Female', m: 'Male', x: 'Another gender' };
 
 const originWords = ({ client, accountName, delivery }: ClientView): string => {
   const { tenant, patientId } = client.origin;
@@ -37,22 +37,6 @@ const saidWords = (said: 'assigned' | 'changed', { connectionWarning, delivery }
     : done;
 };
 
-/** Patients sign in with access code and year of birth, so a missing year is asked for, never invented. */
-const yearOfBirthForm = (site: Site, { client, yearOfBirthError }: ClientView) =>
-  client.details.yearOfBirth !== undefined
-    ? ''
-    : html`<form class="notice warn" method="post" action="${site.href(`/clients/${client.id}`)}">
-        ${field({
-          id: 'year-of-birth',
-          label: 'Year of birth is missing',
-          hint: 'The client signs in to PhysiApp with the access code and this year.',
-          ...(yearOfBirthError === undefined ? {} : { error: yearOfBirthError }),
-          control: (attributes) =>
-            html`<input ${attributes} class="short" inputmode="numeric" pattern="[0-9]{4}" maxlength="4" required autocomplete="off">`,
-        })}
-        <button>Save year of birth</button>
-      </form>`;
-
 /** The page of one client: who, from where, whose, and the programs with the state of their documents. */
 export const clientPage = (site: Site, request: WebRequest, view: ClientView): Promise<WebResponse> => {
   const { client, ownerName } = view;
@@ -60,12 +44,12 @@ export const clientPage = (site: Site, request: WebRequest, view: ClientView): P
   return page(site, request, {
     title: fullName(details) || 'Client',
     current: 'clients',
-    status: view.yearOfBirthError === undefined ? 200 : 422,
+    status: view.refused === undefined ? 200 : 422,
     script: `${localTimesScript}\n${programListScript(site.href(`/clients/${client.id}/programs`))}`,
     body: html`<h1>${fullName(details) || 'No name'}</h1>
       ${view.said === undefined ? '' : notice('good', saidWords(view.said, view))}
       ${view.connectionWarning === undefined ? '' : notice('warn', view.connectionWarning)}
-      ${yearOfBirthForm(site, view)}
+      ${missingDetailsForm(site, client, view.refused)}
       <div class="split"><section class="card" aria-labelledby="details">
         <h2 id="details">Details</h2>
         ${facts([
@@ -73,6 +57,7 @@ export const clientPage = (site: Site, request: WebRequest, view: ClientView): P
           ['Gender', details.gender === undefined ? 'Not known' : genderWords[details.gender]],
           ['E-mail', details.email],
           ['Mobile phone', details.mobilePhone],
+          ['Diagnosis code', details.diagnosisCode],
           ['Added from', originWords(view)],
           ['Owner', ownerName === undefined ? 'You' : `${ownerName}, who shares this client with you`],
         ])}

@@ -24,6 +24,10 @@ const refusals: Partial<Record<ErrorCode, (title: string) => string>> = {
     `${title} refused: the account’s file storage is full. Make room there, then save the program again`,
   patient_archived: (title) =>
     `Not sent: the patient is archived in ${title}. Take them out of the archive, then save the program again`,
+  practitioner_inactive: () =>
+    'Not sent: the account of whoever assigned the program is deactivated. It is sent by itself when it is active again',
+  vendor_not_set_up: (title) =>
+    `Not sent: sending documents to ${title} is not set up in this region yet. Ask our support for it, then press Check again in My account > Settings`,
   patient_not_found: (title) => `Not sent: the patient is no longer in ${title}`,
 };
 
@@ -32,6 +36,7 @@ const waits: Partial<Record<ErrorCode, (title: string) => string>> = {
   pms_forbidden_for_now: (title) =>
     `Waiting: ${title} refused, though your role may add files. We try again at`,
   pms_unavailable: (title) => `Waiting: ${title} is not answering. We try again at`,
+  webhook_failed: (title) => `Waiting: ${title} did not take the document. We try again at`,
 };
 
 const wordsFor = (

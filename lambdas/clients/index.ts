@@ -4,13 +4,13 @@ import { variable } from '../platform/config.ts';
 import { tolerant } from '../platform/messages.ts';
 import { systemRandomInt, wireSender, wireWeb } from '../platform/wiring.ts';
 import { findVendor } from '../pms/registry.ts';
+import { createPublishProgram } from '../programs/publish-program.ts';
 import { createClientsRepository } from '../store/clients.ts';
 import { createLibraryRepository } from '../store/library.ts';
 import { createProgramsRepository } from '../store/programs.ts';
 import { createSharingRepository } from '../store/sharing.ts';
 import { createClientsHandlers } from './handlers.ts';
 import { createOpenClient } from './open-client.ts';
-import { createPublishProgram } from './publish-program.ts';
 
 const web = wireWeb('clients');
 const clients = createClientsRepository(web.db, variable('CLIENTS_TABLE'));
@@ -27,7 +27,7 @@ const deps = {
   library,
   findVendor,
   openClient: createOpenClient({ ...web, clients, sharing }),
-  publish: createPublishProgram({ programs, send, now: web.now }),
+  publish: createPublishProgram({ programs, clients, send, now: web.now }),
   newId: () => newId(web.now(), systemRandomInt),
   randomInt: systemRandomInt,
   locale: variable('LOCALE'),

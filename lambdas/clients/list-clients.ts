@@ -11,6 +11,7 @@ import { seeOther } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
 import { listPage } from './list-page.ts';
 import { keepView, keptView } from './list-view.ts';
+import { refusedPostWords } from './refused-post.ts';
 
 export interface ListDeps {
   readonly site: Site;
@@ -98,5 +99,6 @@ export const createListClients =
       owners,
       isFirstPage: cursor === undefined,
       isConnected: connections.length > 0,
+      refused: refusedPostWords(request.query.get('pmsapi')),
     });
   };

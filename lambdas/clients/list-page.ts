@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 import { type Client, fullName } from '../core/client.ts';
 import type { WebRequest, WebResponse } from '../http/request.ts';
-import { badge, linkButton } from '../web/components.ts';
+import { badge, linkButton, notice } from '../web/components.ts';
 import { page } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
 
@@ -14,6 +14,8 @@ interface ClientList {
   readonly owners: ReadonlyMap<number, string>;
   readonly isFirstPage: boolean;
   readonly isConnected: boolean;
+  /** Why a patient could not be opened from the PMS a moment ago. */
+  readonly refused: string | undefined;
 }
 
 const tabPath = (shared: boolean): string => (shared ? '/clients?tab=shared' : '/clients');
@@ -75,6 +77,7 @@ export const listPage = (site: Site, request: WebRequest, list: ClientList): Pro
     title: list.shared ? 'Clients shared with you' : 'Your clients',
     current: 'clients',
     body: html`<h1>${list.shared ? 'Clients shared with you' : 'Your clients'}</h1>
+      ${list.refused === undefined ? '' : notice('bad', list.refused)}
       <nav class="tabs" aria-label="Whose clients">
         ${tab(site, false, 'My clients', !list.shared)} ${tab(site, true, 'Shared with me', list.shared)}
       </nav>

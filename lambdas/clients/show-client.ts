@@ -11,6 +11,7 @@ import { seeOther } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
 import { clientPage } from './client-page.ts';
 import { deliveryContext } from './delivery-context.ts';
+import { parseDetailsForm, type RefusedDetails } from './missing-details.ts';
 import type { OpenClient } from './open-client.ts';
 import { programList } from './program-list.ts';
 
@@ -19,13 +20,12 @@ export interface ShowDeps {
   readonly openClient: OpenClient;
   readonly programs: Pick<ProgramsRepository, 'listOfClient'>;
   readonly accounts: Pick<AccountsRepository, 'load'>;
-  readonly clients: Pick<ClientsRepository, 'saveYearOfBirth'>;
+  readonly clients: Pick<ClientsRepository, 'saveYearOfBirth' | 'saveGender'>;
   readonly findVendor: (id: string) => Vendor | undefined;
   readonly now: () => number;
 }
 
 const SAID = ['assigned', 'changed'] as const;
-const OLDEST_YEAR_OF_BIRTH = 1900;
 
 /** Why this practitioner's documents would not arrive, said before they are missed. */
 const connectionWarning = (title: string, connection: Connection | undefined): string | undefined => {
@@ -33,16 +33,16 @@ const connectionWarning = (title: string, connection: Connection | undefined): s
     return `You are not connected to ${title}: PDFs of your programs can’t be filed there yet.`;
   if (connection.state === 'needs_key')
     return `${title} no longer accepts your key. Save a new one in My account > Settings; waiting PDFs are then sent by themselves.`;
-  return connection.mayAddFiles
-    ? undefined
-    : `Your ${title} role (${connection.pmsUser.role}) may not add files: PDFs of your programs can’t be filed there.`;
+  if (connection.mayAddFiles) return undefined;
+  const role = connection.pmsUser === undefined ? '' : ` (${connection.pmsUser.role})`;
+  return `Your ${title} role${role} may not add files: PDFs of your programs can’t be filed there.`;
 };
 
 const show = async (
   deps: ShowDeps,
   request: WebRequest,
   opened: SignedIn & { readonly client: Client },
-  yearOfBirthError?: string,
+  refused?: RefusedDetails,
 ): Promise<WebResponse> => {
   const { client, practitioner, connections } = opened;
   const isOwner = client.ownerId === practitioner.id;
@@ -60,7 +60,7 @@ const show = async (
     connectionWarning: connectionWarning(delivery.vendorTitle, connection),
     accountName: connection?.tenant === client.origin.tenant ? connection.tenantName : undefined,
     said: SAID.find((word) => word === request.query.get('said')),
-    ...(yearOfBirthError === undefined ? {} : { yearOfBirthError }),
+    refused,
   });
 };
 
@@ -82,19 +82,15 @@ export const createShowPrograms =
     };
   };
 
-/** Fills in a year of birth the PMS does not know. One that is known comes from the PMS and stays. */
+/** Fills in what the PMS does not know. What is known comes from the PMS and stays. */
 export const createSaveDetails =
   (deps: ShowDeps): WebHandler =>
   async (request) => {
     const opened = await deps.openClient(request);
     const { client } = opened;
-    const text = (request.form.get('year-of-birth') ?? '').trim();
-    const thisYear = new Date(deps.now()).getUTCFullYear();
-    const yearOfBirth = /^\d{4}$/.test(text) ? Number(text) : 0;
-    if (yearOfBirth < OLDEST_YEAR_OF_BIRTH || yearOfBirth > thisYear) {
-      const error = `Enter the year with four digits, from ${OLDEST_YEAR_OF_BIRTH} to ${thisYear}.`;
-      return show(deps, request, opened, error);
-    }
-    await deps.clients.saveYearOfBirth(client.id, yearOfBirth);
+    const parsed = parseDetailsForm(request.form, client, new Date(deps.now()).getUTCFullYear());
+    if (!parsed.ok) return show(deps, request, opened, parsed);
+    if (parsed.yearOfBirth !== undefined) await deps.clients.saveYearOfBirth(client.id, parsed.yearOfBirth);
+    if (parsed.gender !== undefined) await deps.clients.saveGender(client.id, parsed.gender);
     return seeOther(deps.site, `/clients/${client.id}`);
   };

@@ -4,6 +4,7 @@ import { parseId } from '../core/ids.ts';
 import type { Program } from '../core/program.ts';
 import type { WebHandler, WebRequest, WebResponse } from '../http/request.ts';
 import type { Vendor } from '../pms/vendor.ts';
+import type { PublishProgram } from '../programs/publish-program.ts';
 import type { LibraryRepository } from '../store/library.ts';
 import type { ProgramsRepository } from '../store/programs.ts';
 import { seeOther } from '../web/layout.ts';
@@ -17,7 +18,6 @@ import {
   parseProgramForm,
 } from './program-form.ts';
 import { programPage } from './program-page.ts';
-import type { PublishProgram } from './publish-program.ts';
 
 export interface ProgramDeps {
   readonly site: Site;
@@ -106,10 +106,13 @@ export const createChangeProgram =
       return seeOther(deps.site, `/clients/${client.id}`);
     }
 
-    const { note: _, ...unchanged } = program;
+    const { note: _, endsOn, ...unchanged } = program;
+    // A last day that was set by hand stands until somebody plans anew.
+    const planned = program.startDate === parsed.values.startDate && program.weeks === parsed.values.weeks;
     const assignedAt = new Date(deps.now()).toISOString();
     const changed: Program = {
       ...unchanged,
+      ...(planned && endsOn !== undefined ? { endsOn } : {}),
       ...parsed.values,
       version: program.version + 1,
       practitionerId: practitioner.id,

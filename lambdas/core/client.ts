@@ -25,8 +25,20 @@ export const clientDetailsSchema = z.object({
   email: z.optional(z.string()),
   /** E.164: `+` and digits. */
   mobilePhone: z.optional(z.string()),
+  /** Only what a PMS sends by pmsapi (contracts.md 2.2). */
+  diagnosisCode: z.optional(z.string()),
 });
 export type ClientDetails = z.infer<typeof clientDetailsSchema>;
+
+/** The program a client was assigned last: copied here so that a list of clients needs no second read. */
+export const currentProgramSchema = z.object({
+  programId: idSchema,
+  version: z.int(),
+  accessCode: z.string(),
+  /** Last day, `YYYY-MM-DD`. */
+  endDate: z.iso.date(),
+});
+export type CurrentProgram = z.infer<typeof currentProgramSchema>;
 
 /** A patient in Physitrack. `origin` is the patient in the PMS that documents are filed to. */
 export const clientSchema = z.object({
@@ -39,6 +51,9 @@ export const clientSchema = z.object({
   createdAt: z.number(),
   /** When details were last read from the PMS, epoch milliseconds. */
   refreshedAt: z.number(),
+  currentProgram: z.optional(currentProgramSchema),
+  /** When `new_client_created` was recorded, epoch milliseconds; absent: not yet, or before there were such events. */
+  announcedAt: z.optional(z.number()),
 });
 export type Client = z.infer<typeof clientSchema>;
 

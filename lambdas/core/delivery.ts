@@ -85,11 +85,14 @@ const REFUSALS: readonly ErrorCode[] = [
   'pms_storage_full',
   'patient_not_found',
   'patient_archived',
+  'practitioner_inactive',
+  'vendor_not_set_up',
 ];
 const WAITS: readonly ErrorCode[] = [
   'pms_rate_limited',
   'pms_unavailable',
   'pms_forbidden_for_now',
+  'webhook_failed',
   'unexpected',
 ];
 

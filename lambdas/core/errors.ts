@@ -13,6 +13,14 @@ export type ErrorCode =
   | 'page_not_found'
   | 'form_invalid'
   | 'form_too_large'
+  | 'account_deactivated'
+  // users and practices
+  | 'not_administrator'
+  | 'user_not_found'
+  | 'user_not_active'
+  | 'address_in_use'
+  | 'last_administrator'
+  | 'changed_meanwhile'
   // the click
   | 'not_connected'
   | 'patient_id_invalid'
@@ -28,7 +36,16 @@ export type ErrorCode =
   | 'key_has_spaces'
   | 'key_malformed'
   | 'key_in_use'
+  | 'key_too_short'
+  | 'integration_not_enabled'
   | 'vendor_unknown'
+  // keys that open something here
+  | 'key_unknown'
+  | 'too_many_attempts'
+  // API v2
+  | 'route_unknown'
+  | 'body_unreadable'
+  | 'document_not_found'
   // what a PMS can answer
   | 'pms_key_rejected'
   | 'pms_forbidden'
@@ -44,6 +61,9 @@ export type ErrorCode =
   | 'practitioner_unknown'
   | 'not_in_this_pms'
   | 'role_may_not_add_files'
+  | 'practitioner_inactive'
+  | 'vendor_not_set_up'
+  | 'webhook_failed'
   | 'lease_lost'
   | 'waited_too_long'
   | 'document_failed'

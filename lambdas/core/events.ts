@@ -46,10 +46,37 @@ export const clientOpenedSchema = cloudEvent(
 );
 export type ClientOpened = z.infer<typeof clientOpenedSchema>;
 
+/**
+ * Somebody asked for a program's PDF by a link: it is drawn and stored as `documents/<token>.pdf`. `practitionerId`: who
+ * asked. The program travels along, so that what is shown is what was asked for.
+ */
+export const documentRequestedSchema = cloudEvent(
+  'com.physitrack.document.requested.v1',
+  z.object({
+    program: programSchema,
+    token: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+    practitionerId: idSchema,
+  }),
+);
+export type DocumentRequested = z.infer<typeof documentRequestedSchema>;
+
+/** A change was recorded and waits to be told to the practice's webhook. `attempt`: 1 when absent. */
+export const changeRecordedSchema = cloudEvent(
+  'com.physitrack.change.recorded.v1',
+  z.object({
+    eventId: idSchema,
+    practitionerId: idSchema,
+    practiceId: idSchema,
+    attempt: z.optional(z.int().check(z.positive(), z.lte(2))),
+  }),
+);
+export type ChangeRecorded = z.infer<typeof changeRecordedSchema>;
+
 /** What the program queue carries. */
 export const programQueueMessageSchema = z.discriminatedUnion('type', [
   programAssignedSchema,
   connectionChangedSchema,
+  documentRequestedSchema,
 ]);
 export type ProgramQueueMessage = z.infer<typeof programQueueMessageSchema>;
 
@@ -75,5 +102,15 @@ export const connectionChanged = (
   data: ConnectionChanged['data'],
 ): ConnectionChanged => newEvent('com.physitrack.connection.changed.v1', id, now, data);
 
+export const documentRequested = (
+  id: string,
+  now: number,
+  data: DocumentRequested['data'],
+): DocumentRequested => newEvent('com.physitrack.document.requested.v1', id, now, data);
+
 export const clientOpened = (id: string, now: number, data: ClientOpened['data']): ClientOpened =>
   newEvent('com.physitrack.client.opened.v1', id, now, data);
+
+/** The event's own id names the delivery, so that a copy is recognised as one. */
+export const changeRecorded = (data: ChangeRecorded['data'], now: number): ChangeRecorded =>
+  newEvent('com.physitrack.change.recorded.v1', `change-${data.eventId}-${data.attempt ?? 1}`, now, data);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { CurrentProgram } from './client.ts';
 import { idSchema } from './ids.ts';
 
 const count = z.int().check(z.nonnegative(), z.lte(10_000));
@@ -66,6 +67,17 @@ export const templateSchema = z.object({
 });
 export type Template = z.infer<typeof templateSchema>;
 
+/** A template as the library keeps it: with the moment (epoch milliseconds) it last became another one. */
+export const datedTemplateSchema = z.extend(templateSchema, {
+  /** 0: it was loaded before such moments were kept. */
+  modifiedAt: z._default(z.number(), 0),
+});
+export type DatedTemplate = z.infer<typeof datedTemplateSchema>;
+
+/** An exercise by name, without what it takes to show or do it. */
+export const namedExerciseSchema = z.pick(exerciseSchema, { id: true, name: true, difficulty: true });
+export type NamedExercise = z.infer<typeof namedExerciseSchema>;
+
 /** A whole library, as `library/*.json` holds it and the operator command loads it. */
 export const librarySchema = z.object({
   exercises: z.array(exerciseSchema),
@@ -97,6 +109,14 @@ export const programSchema = z.object({
   accessCode: z.string().check(z.regex(/^[a-z]{8}$/)),
   startDate: dateSchema,
   weeks: z.int().check(z.positive(), z.lte(104)),
+  /** Last day when it was set by hand (API v2, call 8); absent: start + 7 × weeks - 1 day. */
+  endsOn: z.optional(dateSchema),
+  /** The assigner's own id of it (API v2). */
+  externalId: z.optional(z.string().check(z.maxLength(100))),
+  trackAdherence: z.optional(z.boolean()),
+  trackPainLevels: z.optional(z.boolean()),
+  /** When the access code was last sent to the client; `at` epoch milliseconds. */
+  codeSent: z.optional(z.object({ at: z.number(), via: z.literal('email') })),
   note: z.optional(z.string().check(z.maxLength(4000))),
   exercises: z.array(programExerciseSchema).check(z.minLength(1), z.maxLength(300)),
   /** When this version was assigned, ISO 8601 UTC. */
@@ -104,9 +124,20 @@ export const programSchema = z.object({
 });
 export type Program = z.infer<typeof programSchema>;
 
-/** Last day of a program: start + 7 × weeks - 1 day, as Physitrack counts (contracts.md 2.5). */
-export const endDate = (program: Pick<Program, 'startDate' | 'weeks'>): string => {
+/** Last day of a program: start + 7 × weeks - 1 day, as Physitrack counts (contracts.md 2.5), unless set by hand. */
+export const endDate = (program: Pick<Program, 'startDate' | 'weeks' | 'endsOn'>): string => {
+  if (program.endsOn !== undefined) return program.endsOn;
   const day = new Date(`${program.startDate}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() + 7 * program.weeks - 1);
   return day.toISOString().slice(0, 10);
 };
+
+/** What a client's item keeps of the program assigned last. */
+export const currentProgramOf = (
+  program: Pick<Program, 'id' | 'version' | 'accessCode' | 'startDate' | 'weeks' | 'endsOn'>,
+): CurrentProgram => ({
+  programId: program.id,
+  version: program.version,
+  accessCode: program.accessCode,
+  endDate: endDate(program),
+});

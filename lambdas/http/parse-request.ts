@@ -18,24 +18,25 @@ const cookiesOf = (header: string | undefined): Record<string, string> =>
     }),
   );
 
-const formOf = (event: APIGatewayProxyEvent, contentType: string | undefined): URLSearchParams => {
-  if (event.body === null || !contentType?.startsWith('application/x-www-form-urlencoded')) {
-    return new URLSearchParams();
-  }
-  const body = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
-  return new URLSearchParams(body);
-};
+const bodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string =>
+  isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? '');
+
+const isForm = (contentType: string | undefined): boolean =>
+  contentType?.toLowerCase().startsWith('application/x-www-form-urlencoded') === true;
 
 /** Turns API Gateway's event into a plain request. */
 export const parseRequest = (event: APIGatewayProxyEvent): WebRequest => {
   const headers = headersOf(event);
+  const body = bodyOf(event);
   return {
     method: event.httpMethod,
     route: event.resource,
     path: event.path,
     params: event.pathParameters ?? {},
     query: queryOf(event),
-    form: formOf(event, headers['content-type']),
+    form: new URLSearchParams(isForm(headers['content-type']) ? body : ''),
+    body,
+    address: event.requestContext.identity?.sourceIp ?? '',
     headers,
     cookies: cookiesOf(headers.cookie),
     requestId: event.requestContext.requestId,

@@ -15,6 +15,10 @@ export interface HttpPipelineOptions<Route extends string> {
   readonly logger: Logger;
   readonly now: () => number;
   readonly handlers: Readonly<Record<Route, WebHandler>>;
+  /** Routes that other sites and programs send to; every other POST must come from a page of ours. */
+  readonly crossSite?: readonly Route[];
+  /** Answers a failure in the form its sender expects; `undefined` leaves it to the pages for people. */
+  readonly explain?: (request: WebRequest, error: unknown) => WebResponse | undefined;
 }
 
 /** A request on its way through; `code` is the failure that a handler explained with a page of its own. */
@@ -79,6 +83,7 @@ const explain = async (
 export const httpPipeline = <Route extends string>(options: HttpPipelineOptions<Route>) => {
   const { site, logger, now } = options;
   const handlers: ReadonlyMap<string, WebHandler> = new Map(Object.entries(options.handlers));
+  const crossSite: ReadonlySet<string> = new Set(options.crossSite ?? []);
   const requests = new WeakMap<APIGatewayProxyEvent, InHand>();
 
   const requestOf = (event: APIGatewayProxyEvent): InHand => {
@@ -127,7 +132,10 @@ export const httpPipeline = <Route extends string>(options: HttpPipelineOptions<
       },
       onError: async (failed) => {
         const { request } = requestOf(failed.event);
-        failed.response = toResult(await explain(site, request, failed.error, formPathOf(request)));
+        failed.response = toResult(
+          options.explain?.(request, failed.error) ??
+            (await explain(site, request, failed.error, formPathOf(request))),
+        );
         report(failed.event, failed.response.statusCode, failed.error);
       },
     })
@@ -135,8 +143,11 @@ export const httpPipeline = <Route extends string>(options: HttpPipelineOptions<
       const inHand = requestOf(event);
       const { request } = inHand;
       assertNotTooLarge(event);
-      assertSameOrigin(site, request);
-      const handle = handlers.get(`${request.method} ${request.route}`) ?? raise('page_not_found');
+      const found =
+        [`${request.method} ${request.route}`, `ANY ${request.route}`].find((route) => handlers.has(route)) ??
+        raise('page_not_found');
+      if (!crossSite.has(found)) assertSameOrigin(site, request);
+      const handle = handlers.get(found) ?? raise('page_not_found');
       const response = await handle(request);
       inHand.code = response.code;
       return toResult(response);

@@ -71,6 +71,41 @@ const problems: Record<ErrorCode, Problem> = {
     title: 'This is too much text',
     text: 'The form you sent is larger than we accept. Nothing was changed.',
   },
+  account_deactivated: {
+    status: 403,
+    title: 'This account is deactivated',
+    text: 'An administrator of your practice deactivated it. Your clients are still there; ask the administrator to reactivate it.',
+  },
+  not_administrator: {
+    status: 403,
+    title: 'This page is for administrators',
+    text: 'Users and practice settings belong to the administrators of your practice. Ask one of them.',
+  },
+  user_not_found: {
+    status: 404,
+    title: 'There is no such user in your practice',
+    text: 'The address may be mistyped. All users of your practice are listed under Users.',
+  },
+  user_not_active: {
+    status: 422,
+    title: 'This user is not active yet',
+    text: 'An account can be linked once its user has accepted the invitation by signing in.',
+  },
+  address_in_use: {
+    status: 422,
+    title: 'This e-mail address has a Physitrack account already',
+    text: 'An address belongs to one account. Use another address, or ask support to move the account.',
+  },
+  last_administrator: {
+    status: 422,
+    title: 'A practice needs an administrator',
+    text: 'This is the last active administrator. Make somebody else an administrator first.',
+  },
+  changed_meanwhile: {
+    status: 409,
+    title: 'Somebody else changed this at the same moment',
+    text: 'Your change was not made. Look at the page again, then repeat it if it is still what you want.',
+  },
   not_connected: {
     status: 404,
     title: 'Your practice management system is not connected yet',
@@ -108,6 +143,36 @@ const problems: Record<ErrorCode, Problem> = {
     'This does not look like a key. Copy the whole key, from its first to its last character.',
   ),
   key_in_use: badKey('This key already belongs to another Physitrack user. Create a key of your own.'),
+  key_too_short: badKey('This key is too short. Copy the whole key, from its first to its last character.'),
+  integration_not_enabled: badKey('This integration is not enabled for your practice.'),
+  key_unknown: {
+    status: 401,
+    title: 'Your practice management system is not linked to Physitrack',
+    text: 'The key it sent belongs to no active Physitrack account, so nothing was opened. Check that the keys were exchanged: sign in here and, in My account > Settings, paste the API key of your own profile again. An administrator of your practice can do it for you under Users, and reactivates an account that is deactivated.',
+  },
+  too_many_attempts: {
+    status: 429,
+    title: 'Too many attempts',
+    text: 'There were too many requests from this address. Please wait a minute, then try again.',
+  },
+  route_unknown: {
+    status: 404,
+    title: 'This page does not exist',
+    text: 'The address may be mistyped or out of date.',
+  },
+  body_unreadable: {
+    status: 400,
+    title: 'The request could not be read',
+    text: 'Its body is not in the form we expect. Nothing was changed.',
+  },
+  document_not_found: {
+    status: 404,
+    title: 'This document is not here any more',
+    text: 'Links to documents work for 24 hours. Ask for a new one.',
+  },
+  practitioner_inactive: notFound,
+  vendor_not_set_up: unexpected,
+  webhook_failed: unexpected,
   vendor_unknown: badKey('Choose your practice management system first.'),
   pms_key_rejected: {
     status: 404,

@@ -13,6 +13,10 @@ export interface WebRequest {
   readonly query: URLSearchParams;
   /** Fields of a form, empty for anything else. */
   readonly form: URLSearchParams;
+  /** The body as text, whatever its type; empty when there is none. */
+  readonly body: string;
+  /** The caller's IP address as API Gateway saw it. */
+  readonly address: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly cookies: Readonly<Record<string, string | undefined>>;

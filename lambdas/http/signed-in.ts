@@ -1,6 +1,6 @@
 import type { Connection } from '../core/connection.ts';
 import { raise } from '../core/errors.ts';
-import type { Practitioner } from '../core/practitioner.ts';
+import { isActive, type Practitioner } from '../core/practitioner.ts';
 import type { Sessions } from '../platform/session.ts';
 import type { AccountsRepository } from '../store/accounts.ts';
 import type { WebRequest } from './request.ts';
@@ -24,6 +24,7 @@ export const createFindSignedIn =
     const found = session && (await deps.accounts.load(session.practitionerId));
     if (session === undefined || found === undefined) return undefined;
     if (session.issuedAt <= (found.practitioner.signedOutAt ?? 0)) return undefined;
+    if (!isActive(found.practitioner)) return undefined;
     request.visitor = found.practitioner;
     return found;
   };
@@ -34,3 +35,11 @@ export const createSignedIn = (deps: Deps) => {
   return async (request: WebRequest): Promise<SignedIn> =>
     (await findSignedIn(request)) ?? raise('not_signed_in');
 };
+
+/** Answers who is signed in; throws `not_signed_in`, or `not_administrator` for everybody who is not one. */
+export const createSignedInAdmin =
+  (signedIn: (request: WebRequest) => Promise<SignedIn>) =>
+  async (request: WebRequest): Promise<SignedIn> => {
+    const me = await signedIn(request);
+    return me.practitioner.role === 'admin' ? me : raise('not_administrator');
+  };

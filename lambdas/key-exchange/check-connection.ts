@@ -1,9 +1,9 @@
 import type { Connection } from '../core/connection.ts';
 import type { AppError } from '../core/errors.ts';
+import type { AnnounceChange } from '../platform/announce-change.ts';
 import type { OpenPms } from '../pms/open-pms.ts';
 import type { AccountsRepository } from '../store/accounts.ts';
 import { outcomeOf } from './outcome.ts';
-import type { AnnounceChange } from './save-key.ts';
 
 /** What the vendor says of the key in force, or why that could not be found out. */
 export type Checked =
@@ -36,7 +36,7 @@ export const createCheckConnection =
     if (mayAddFiles) await deps.announce({ practitionerId, vendor });
     await deps.accounts.recordCheck(connection, {
       state: 'connected',
-      pmsUser,
+      ...(pmsUser === undefined ? {} : { pmsUser }),
       mayAddFiles,
       tenantName,
       checkedAt,

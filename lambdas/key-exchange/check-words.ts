@@ -2,6 +2,7 @@ import type { Connection } from '../core/connection.ts';
 import type { Vendor } from '../pms/vendor.ts';
 import type { Checked } from './check-connection.ts';
 import { problemWords } from './problem-words.ts';
+import { atStart, of, type Whose } from './whose.ts';
 
 /** What is said above the settings after something was done. */
 export interface Message {
@@ -10,14 +11,16 @@ export interface Message {
 }
 
 /** What changed between two checks, one sentence each. */
-const changes = (title: string, before: Connection, after: Connection): string[] => [
-  ...(before.state === 'needs_key' ? [`${title} accepts your key again.`] : []),
-  ...(before.pmsUser.role === after.pmsUser.role
+const changes = (title: string, whose: Whose, before: Connection, after: Connection): string[] => [
+  ...(before.state === 'needs_key' ? [`${title} accepts ${of(whose, 'key')} again.`] : []),
+  ...(before.pmsUser?.role === after.pmsUser?.role
     ? []
-    : [`Your ${title} role is now ${after.pmsUser.role}; before it was ${before.pmsUser.role}.`]),
-  ...(before.pmsUser.name === after.pmsUser.name
+    : [
+        `${atStart(of(whose, title))} role is now ${after.pmsUser?.role}; before it was ${before.pmsUser?.role}.`,
+      ]),
+  ...(before.pmsUser?.name === after.pmsUser?.name
     ? []
-    : [`Your name in ${title} is now ${after.pmsUser.name}.`]),
+    : [`${atStart(of(whose, 'name'))} in ${title} is now ${after.pmsUser?.name}.`]),
   ...(before.tenantName === after.tenantName ? [] : [`The account is now called ${after.tenantName}.`]),
 ];
 
@@ -28,6 +31,7 @@ const changes = (title: string, before: Connection, after: Connection): string[]
  */
 export const checkWords = (
   vendor: Vendor,
+  whose: Whose,
   checked: Checked,
   before: Connection,
   after: Connection,
@@ -36,16 +40,18 @@ export const checkWords = (
   const { title } = vendor;
   switch (checked.kind) {
     case 'accepted': {
-      const news = changes(title, before, after);
+      const news = changes(title, whose, before, after);
       return {
         kind: 'good',
-        sentences: news.length === 0 ? [`${title} accepts your key. Nothing has changed.`] : news,
+        sentences: news.length === 0 ? [`${title} accepts ${of(whose, 'key')}. Nothing has changed.`] : news,
       };
     }
     case 'rejected':
       return {
         kind: 'bad',
-        sentences: [`${title} does not accept your key any more. Create a new one there and paste it below.`],
+        sentences: [
+          `${title} does not accept ${of(whose, 'key')} any more. Create a new one there and paste it below.`,
+        ],
       };
     case 'unknown':
       return {

@@ -1,128 +1,127 @@
-import type { Connection } from '../core/connection.ts';
-import { AppError, raise } from '../core/errors.ts';
-import type { WebHandler, WebRequest, WebResponse } from '../http/request.ts';
+import { raise } from '../core/errors.ts';
+import { isActive } from '../core/practitioner.ts';
+import type { WebHandler, WebRequest } from '../http/request.ts';
 import type { SignedIn } from '../http/signed-in.ts';
 import type { KeyVault } from '../platform/secrets.ts';
 import { createOpenPms } from '../pms/open-pms.ts';
 import type { Vendor } from '../pms/vendor.ts';
 import type { RoutesOf } from '../routes.ts';
 import type { AccountsRepository } from '../store/accounts.ts';
+import type { ActivityRepository } from '../store/activity.ts';
+import type { ApiKeysRepository } from '../store/api-keys.ts';
+import type { PracticesRepository } from '../store/practices.ts';
 import { seeOther } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
+import { createApiKeyHandler } from './api-key-handler.ts';
+import { createApiKeys } from './api-keys.ts';
 import { createCheckConnection } from './check-connection.ts';
-import { checkWords, type Message } from './check-words.ts';
+import { checkWords } from './check-words.ts';
 import { createDisconnect } from './disconnect.ts';
-import { outcomeOf } from './outcome.ts';
-import { disconnectPage, settingsPage } from './page.ts';
-import { type Problem, problemWords, vendorProblem } from './problem-words.ts';
+import { disconnectPage } from './disconnect-page.ts';
+import { inactivePage } from './inactive-page.ts';
+import { createRecordActivity } from './record.ts';
+import { createSaveHandler, savedPath } from './save-handler.ts';
 import { createSaveKey, type SaveKeyDeps } from './save-key.ts';
-import { type SavedWord, savedWords } from './saved-words.ts';
+import { savedWords } from './saved-words.ts';
+import { createColleagueScreen, createOwnScreen, type OpenScreen } from './screen.ts';
+import { connectionTo, createShowScreen } from './show-screen.ts';
 
 export interface KeyExchangeDeps extends SaveKeyDeps {
   readonly site: Site;
   readonly signedIn: (request: WebRequest) => Promise<SignedIn>;
   readonly accounts: AccountsRepository;
+  readonly practices: Pick<PracticesRepository, 'find'>;
+  readonly apiKeys: ApiKeysRepository;
+  readonly activity: Pick<ActivityRepository, 'add'>;
   readonly vault: KeyVault;
   /** The registry's list, at least one. */
   readonly vendors: readonly Vendor[];
 }
 
-const SETTINGS = '/account/settings';
-const settingsPath = (saved: SavedWord, { id }: Vendor): string =>
-  `${SETTINGS}?${new URLSearchParams({ saved, vendor: id })}`;
-
-/** My account > Settings: the only function that writes keys. Answers the handler of each route. */
+/**
+ * My account > Settings, and the same screen for a colleague under Users: the only function that writes keys.
+ * Answers the handler of each route.
+ */
 export const createKeyExchange = (deps: KeyExchangeDeps): Record<RoutesOf<'key-exchange'>, WebHandler> => {
-  const { site, vendors, signedIn, now } = deps;
-  const firstVendor = vendors[0];
-  if (firstVendor === undefined) throw new TypeError('The registry has no vendor.');
-  const saveKey = createSaveKey(deps);
-  const disconnect = createDisconnect(deps);
+  const { site, vendors, now } = deps;
   const findVendor = (id: string | null) => vendors.find((vendor) => vendor.id === id);
+  const disconnect = createDisconnect(deps);
   const checkConnection = createCheckConnection({ ...deps, openPms: createOpenPms({ ...deps, findVendor }) });
+  const record = createRecordActivity(deps);
+  const show = createShowScreen(deps);
+  const save = createSaveHandler({ ...deps, saveKey: createSaveKey(deps), record, show });
+  const changeApiKey = createApiKeyHandler({ ...deps, apiKeys: createApiKeys(deps), record, show });
 
-  const show = (
-    request: WebRequest,
-    { practitioner, connections }: SignedIn,
-    vendor: Vendor | undefined,
-    said: { readonly message?: Message; readonly problem?: Problem } = {},
-  ): Promise<WebResponse> => {
-    const connected = findVendor(connections[0]?.vendor ?? null);
-    const selected = vendor ?? connected ?? firstVendor;
-    const connection = connections.find((one) => one.vendor === selected.id);
-    return settingsPage(site, request, { practitioner, vendors, selected, connection, ...said });
-  };
-
-  /** The vendor a form or link names, and the connection to it; without one there is nothing to do but look. */
-  const connectionOf = (
-    { connections }: SignedIn,
-    vendorId: string | null,
-  ): { vendor: Vendor; connection: Connection } | undefined => {
-    const vendor = findVendor(vendorId);
-    const connection = connections.find((one) => one.vendor === vendor?.id);
-    return vendor && connection && { vendor, connection };
-  };
-
-  const settings: WebHandler = async (request) => {
-    const me = await signedIn(request);
-    const vendor = findVendor(request.query.get('vendor'));
-    const message = savedWords(request.query.get('saved'), connectionOf(me, vendor?.id ?? null)?.vendor);
-    return show(request, me, vendor, message === undefined ? {} : { message });
-  };
-
-  const save: WebHandler = async (request) => {
-    const me = await signedIn(request);
-    const vendor = findVendor(request.form.get('vendor'));
-    if (vendor === undefined) return show(request, me, vendor, { problem: vendorProblem });
-    const previous = me.connections.find((one) => one.vendor === vendor.id);
-    const text = request.form.get('key') ?? '';
-    const parsed = vendor.parseKey(text);
-    const refuse = (error: AppError, place?: string): Promise<WebResponse> => {
-      const namedByKey = text.trim().toLowerCase().endsWith(`-${place}`);
-      const asked = place === undefined ? {} : { asked: { place, namedByKey } };
-      const problem = problemWords(error, { vendor, now: now(), ...asked });
-      const kept = previous?.state === 'connected' ? ': your present key stays in force.' : '.';
-      return show(request, me, vendor, {
-        problem: { ...problem, text: `${problem.text} Nothing was saved${kept}` },
-      });
+  const look =
+    (open: OpenScreen): WebHandler =>
+    async (request) => {
+      const screen = await open(request);
+      const vendor = findVendor(request.query.get('vendor'));
+      const changed = connectionTo(screen, vendors, vendor?.id ?? null);
+      const message = savedWords(request.query.get('saved'), changed, screen.whose);
+      return show(request, screen, vendor, message === undefined ? {} : { message });
     };
-    if (!parsed.ok) return refuse(new AppError(parsed.code));
-    const outcome = await outcomeOf(saveKey(me.practitioner, vendor, parsed, previous));
-    if (!outcome.ok) return refuse(outcome.error, parsed.place);
-    const moved = previous !== undefined && previous.tenant !== outcome.value.tenant;
-    return seeOther(site, settingsPath(moved ? 'other-account' : '1', vendor));
-  };
 
-  const check: WebHandler = async (request) => {
-    const me = await signedIn(request);
-    const found = connectionOf(me, request.form.get('vendor'));
-    if (found === undefined) return seeOther(site, SETTINGS);
-    const { vendor, connection } = found;
-    const checked = await checkConnection(connection);
-    // Read again: the key may have been replaced in another tab meanwhile, and then that one counts.
-    const after = await signedIn(request);
-    const current = connectionOf(after, vendor.id)?.connection ?? raise('not_connected');
-    return show(request, after, vendor, { message: checkWords(vendor, checked, connection, current, now()) });
-  };
+  const check =
+    (open: OpenScreen): WebHandler =>
+    async (request) => {
+      const screen = await open(request);
+      const found = connectionTo(screen, vendors, request.form.get('vendor'));
+      if (found === undefined) return seeOther(site, screen.path);
+      const { vendor, connection } = found;
+      const checked = await checkConnection(connection);
+      // Read again: the key may have been replaced in another tab meanwhile, and then that one counts.
+      const after = await open(request);
+      const current = connectionTo(after, vendors, vendor.id)?.connection ?? raise('not_connected');
+      const message = checkWords(vendor, screen.whose, checked, connection, current, now());
+      return show(request, after, vendor, { message });
+    };
 
-  const askToDisconnect: WebHandler = async (request) => {
-    const found = connectionOf(await signedIn(request), request.query.get('vendor'));
-    if (found === undefined) return seeOther(site, SETTINGS);
-    return disconnectPage(site, request, found.vendor, found.connection);
-  };
+  const askToDisconnect =
+    (open: OpenScreen): WebHandler =>
+    async (request) => {
+      const screen = await open(request);
+      const found = connectionTo(screen, vendors, request.query.get('vendor'));
+      if (found === undefined) return seeOther(site, screen.path);
+      return disconnectPage(site, request, screen, found.vendor, found.connection);
+    };
 
-  const reallyDisconnect: WebHandler = async (request) => {
-    const found = connectionOf(await signedIn(request), request.form.get('vendor'));
-    if (found === undefined) return seeOther(site, SETTINGS);
-    await disconnect(found.connection);
-    return seeOther(site, settingsPath('disconnected', found.vendor));
-  };
+  const reallyDisconnect =
+    (open: OpenScreen): WebHandler =>
+    async (request) => {
+      const screen = await open(request);
+      const found = connectionTo(screen, vendors, request.form.get('vendor'));
+      if (found === undefined) return seeOther(site, screen.path);
+      await disconnect(found.connection);
+      await record(screen, found.vendor.id, 'key_disconnected');
+      return seeOther(site, savedPath(screen, 'disconnected', found.vendor));
+    };
 
+  /** Nothing is linked to an account that is not in use; what it is linked to already can still be taken away. */
+  const ifActive =
+    (make: (open: OpenScreen) => WebHandler) =>
+    (open: OpenScreen): WebHandler =>
+    async (request) => {
+      const screen = await open(request);
+      return isActive(screen.practitioner)
+        ? make(open)(request)
+        : inactivePage(site, request, screen, vendors);
+    };
+
+  const own = createOwnScreen(deps);
+  const colleague = createColleagueScreen(deps);
   return {
-    'GET /account/settings': settings,
-    'POST /account/settings': save,
-    'POST /account/settings/check': check,
-    'GET /account/settings/disconnect': askToDisconnect,
-    'POST /account/settings/disconnect': reallyDisconnect,
+    'GET /account/settings': look(own),
+    'POST /account/settings': save(own),
+    'POST /account/settings/check': check(own),
+    'GET /account/settings/disconnect': askToDisconnect(own),
+    'POST /account/settings/disconnect': reallyDisconnect(own),
+    'POST /account/settings/api-key': changeApiKey(own),
+    'GET /users/{practitionerId}/integrate': ifActive(look)(colleague),
+    'POST /users/{practitionerId}/integrate': ifActive(save)(colleague),
+    'POST /users/{practitionerId}/integrate/check': ifActive(check)(colleague),
+    'GET /users/{practitionerId}/integrate/disconnect': askToDisconnect(colleague),
+    'POST /users/{practitionerId}/integrate/disconnect': reallyDisconnect(colleague),
+    'POST /users/{practitionerId}/integrate/api-key': ifActive(changeApiKey)(colleague),
   };
 };

@@ -3,26 +3,46 @@ import type { Connection } from '../core/connection.ts';
 import type { Practitioner } from '../core/practitioner.ts';
 import type { WebRequest, WebResponse } from '../http/request.ts';
 import type { Vendor } from '../pms/vendor.ts';
-import { copyScript, facts, linkButton, localTimesScript, notice, postButton } from '../web/components.ts';
+import {
+  copyScript,
+  facts,
+  localTimesScript,
+  notice,
+  postButton,
+  vendorChoiceScript,
+} from '../web/components.ts';
 import { type Html, page } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
+import { apiKeyCard } from './api-key-card.ts';
 import type { Message } from './check-words.ts';
 import { connectionCard } from './connection-card.ts';
 import { keyForm } from './key-form.ts';
 import type { Problem } from './problem-words.ts';
+import type { Screen } from './screen.ts';
 
-/** What My account > Settings shows. */
-export interface SettingsPage {
-  readonly practitioner: Practitioner;
+/** What the screen shows. */
+export interface ScreenContent {
   readonly vendors: readonly Vendor[];
   /** The vendor the page is about, and the practitioner's connection to it. */
   readonly selected: Vendor;
   readonly connection: Connection | undefined;
+  readonly namesToAsk: readonly string[];
+  /** Epoch milliseconds. */
+  readonly now: number;
   readonly message?: Message;
   readonly problem?: Problem;
+  /** The Physitrack API key itself, in the answer to who asked for it and nowhere else. */
+  readonly shown?: string;
 }
 
-const heading = html`<p class="quiet small">My account</p><h1>Settings</h1>`;
+/** Where the reader is, and whose connections these are when they are not their own. */
+export const trail = (site: Site, { whose, practitioner }: Screen): Html =>
+  whose.own
+    ? html`<p class="quiet small">My account</p>`
+    : html`<p class="quiet small"><a href="${site.href('/users')}">Users</a> >
+        <a href="${site.href(`/users/${practitioner.id}`)}">${whose.name}</a></p>`;
+
+const headingOf = ({ whose }: Screen): string => (whose.own ? 'Settings' : `Integrations of ${whose.name}`);
 
 const accountCard = ({ name, email, practiceName, role }: Practitioner): Html =>
   html`<section class="card" aria-labelledby="account-title">
@@ -43,54 +63,34 @@ const signOutCard = (site: Site): Html =>
     ${postButton(site, '/sign-out-everywhere', 'Sign out everywhere', { kind: 'plain' })}
   </section>`;
 
-/** My account > Settings. With a problem: its status, its words beside the field, and nothing else changed. */
-export const settingsPage = (
-  site: Site,
-  request: WebRequest,
-  content: SettingsPage,
-): Promise<WebResponse> => {
-  const { practitioner, selected, connection, message, problem } = content;
-  return page(site, request, {
-    title: `${problem === undefined ? '' : 'Not saved: '}My account > Settings`,
-    status: problem?.status ?? 200,
-    ...(problem === undefined ? {} : { code: problem.code }),
-    current: 'settings',
-    script: `${localTimesScript}\n${copyScript}`,
-    body: html`<div class="column">${heading}
-      ${message === undefined ? '' : notice(message.kind, html`<p>${message.sentences.join(' ')}</p>`)}
-      ${connection === undefined ? '' : connectionCard(site, selected, connection)}
-      ${keyForm(site, { vendors: content.vendors, selected, connection, problem })}
-      ${accountCard(practitioner)}
-      ${signOutCard(site)}</div>`,
-  });
+/** Cards of a connection. A key that somebody asked to see comes first. */
+const cards = (site: Site, screen: Screen, content: ScreenContent): Html => {
+  const { selected: vendor, connection, shown, problem, now } = content;
+  if (connection === undefined) return html``;
+  const ofConnection = connectionCard(site, screen, vendor, connection);
+  const ofApiKey = apiKeyCard(site, screen, { vendor, connection, shown, problem, now });
+  return shown === undefined ? html`${ofConnection}${ofApiKey}` : html`${ofApiKey}${ofConnection}`;
 };
 
-/** Asks before a connection is forgotten. */
-export const disconnectPage = (
+/** The screen in either place. With a problem: its status, its words where they belong, and nothing else changed. */
+export const screenPage = (
   site: Site,
   request: WebRequest,
-  vendor: Vendor,
-  connection: Connection,
-): Promise<WebResponse> =>
-  page(site, request, {
-    title: `Disconnect ${vendor.title}?`,
-    current: 'settings',
-    body: html`<div class="card narrow">
-        <p class="quiet small">My account > Settings</p>
-        <h1>Disconnect ${vendor.title}?</h1>
-        <p>Physitrack forgets your key for <strong>${connection.tenantName}</strong>. From then on:</p>
-        <ul>
-          <li>your clients, their programs and their history stay in Physitrack;</li>
-          <li>new clients can’t be opened from ${vendor.title};</li>
-          <li>PDF copies of programs no longer go to ${vendor.filesPlace} in ${vendor.title}.</li>
-        </ul>
-        <p>You can connect again at any time with a key.</p>
-        <div class="actions">
-          ${postButton(site, '/account/settings/disconnect', 'Disconnect', {
-            kind: 'danger',
-            fields: { vendor: vendor.id },
-          })}
-          ${linkButton(site, '/account/settings', 'Keep the connection', 'plain')}
-        </div>
-      </div>`,
+  screen: Screen,
+  content: ScreenContent,
+): Promise<WebResponse> => {
+  const { selected, connection, vendors, namesToAsk, message, problem } = content;
+  const heading = headingOf(screen);
+  return page(site, request, {
+    title: `${problem === undefined ? '' : 'Not saved: '}${screen.whose.own ? 'My account > ' : ''}${heading}`,
+    status: problem?.status ?? 200,
+    ...(problem === undefined ? {} : { code: problem.code }),
+    current: screen.whose.own ? 'settings' : 'users',
+    script: `${localTimesScript}\n${copyScript}\n${vendorChoiceScript}`,
+    body: html`<div class="column">${trail(site, screen)}<h1>${heading}</h1>
+      ${message === undefined ? '' : notice(message.kind, html`<p>${message.sentences.join(' ')}</p>`)}
+      ${cards(site, screen, content)}
+      ${keyForm(site, screen, { vendors, selected, connection, problem, namesToAsk })}
+      ${screen.whose.own ? html`${accountCard(screen.me)}${signOutCard(site)}` : ''}</div>`,
   });
+};

@@ -6,17 +6,17 @@ import type { WebHandler, WebRequest } from '../http/request.ts';
 import type { SignedIn } from '../http/signed-in.ts';
 import type { SendMessage } from '../platform/messages.ts';
 import type { OpenPms } from '../pms/open-pms.ts';
-import type { ClientsRepository } from '../store/clients.ts';
 import type { SharingRepository } from '../store/sharing.ts';
 import { seeOther } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
+import type { FindClient } from './find-client.ts';
 import { parsePatientId } from './patient-id.ts';
 
 export interface ClickDeps {
   readonly site: Site;
   readonly vendorId: string;
   readonly signedIn: (request: WebRequest) => Promise<SignedIn>;
-  readonly clients: Pick<ClientsRepository, 'findReference' | 'find'>;
+  readonly findClient: FindClient;
   readonly sharing: Pick<SharingRepository, 'between'>;
   readonly openPms: OpenPms;
   readonly importPatient: (asked: PatientKey, patient: Patient, practitionerId: number) => Promise<Client>;
@@ -24,19 +24,6 @@ export interface ClickDeps {
   readonly now: () => number;
   readonly newEventId: () => string;
 }
-
-/** A client by a patient's reference. A reference without its client is an import that was cut short: nobody yet. */
-const byReference = async (
-  clients: Pick<ClientsRepository, 'findReference' | 'find'>,
-  patient: PatientKey,
-): Promise<Client | undefined> => {
-  const clientId = await clients.findReference(patient);
-  const client = clientId === undefined ? undefined : await clients.find(clientId);
-  // The reference and the client must agree on the tenant, or somebody else's patient would be on the screen.
-  return client?.origin.vendor === patient.vendor && client.origin.tenant === patient.tenant
-    ? client
-    : undefined;
-};
 
 /** The click: the patient of the signed-in practitioner's PMS account opens as a client, imported the first time. */
 export const createPatientImport =
@@ -47,10 +34,7 @@ export const createPatientImport =
     const connection = connections.find(({ vendor }) => vendor === deps.vendorId) ?? raise('not_connected');
     const asked: PatientKey = { vendor: connection.vendor, tenant: connection.tenant, patientId };
 
-    const client = (await byReference(deps.clients, asked)) ?? (await firstTime());
-    if (client.ownerId !== practitioner.id) {
-      assertMayOpen(practitioner.id, client, await deps.sharing.between(client.ownerId, practitioner.id));
-    }
+    const client = (await deps.findClient(asked, practitioner.id)) ?? (await firstTime());
     const now = deps.now();
     await deps.send(
       clientOpened(deps.newEventId(), now, {
@@ -65,6 +49,12 @@ export const createPatientImport =
     async function firstTime(): Promise<Client> {
       const pms = await deps.openPms(connection);
       const patient = (await pms.findPatient(patientId)) ?? raise('patient_not_found');
-      return deps.importPatient(asked, patient, practitioner.id);
+      const imported = await deps.importPatient(asked, patient, practitioner.id);
+      // A colleague who clicked in the same moment may have been first.
+      if (imported.ownerId !== practitioner.id) {
+        const sharing = await deps.sharing.between(imported.ownerId, practitioner.id);
+        assertMayOpen(practitioner.id, imported, sharing);
+      }
+      return imported;
     }
   };

@@ -55,13 +55,13 @@ const keyCheck = (site: Site, { vendorTitle, checks }: Explanation) => {
       html`<p>It may be busy. Try again in a minute, or check the key in ${settings}.</p>`,
     );
   }
-  const owner = checks.identity?.user.name ?? '';
+  const owner = checks.identity?.user?.name;
   const moved = checks.identity !== undefined && checks.identity.tenant !== checks.connection.tenant;
   return item(
     moved ? 'bad' : 'good',
     `${vendorTitle} accepts your key`,
     html`<p>
-      It is ${owner}’s key for the account ${checks.identity?.tenantName ?? checks.connection.tenantName}.
+      It is ${owner === undefined ? 'a' : `${owner}’s`} key for the account ${checks.identity?.tenantName ?? checks.connection.tenantName}.
       ${moved ? html` That is another account than when you saved it: save the key again in ${settings}.` : ''}
     </p>`,
   );

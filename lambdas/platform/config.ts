@@ -20,7 +20,12 @@ export type Variable =
   | 'OIDC_CLIENT_ID'
   | 'DOCUMENT_PAPER'
   | 'LOCALE'
-  | 'DELIVERY_LEASE_SECONDS';
+  | 'DELIVERY_LEASE_SECONDS'
+  | 'USER_POOL_ID'
+  | 'MAIL_SENDER'
+  | 'DOCUMENT_BUCKET'
+  | 'WEBHOOK_QUEUE_URL'
+  | 'VENDOR_SECRET_PREFIX';
 
 /** Reads one variable; throws TypeError naming it when it is missing or empty. */
 export const variable = (name: Variable): string => {
@@ -29,3 +34,6 @@ export const variable = (name: Variable): string => {
     throw new TypeError(`The environment variable ${name} is not set.`);
   return value;
 };
+
+/** Reads a variable that a stack may leave out; `undefined` when it does. */
+export const optionalVariable = (name: Variable): string | undefined => process.env[name] || undefined;

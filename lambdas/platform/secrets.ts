@@ -12,7 +12,11 @@ import {
 import * as z from 'zod/mini';
 
 /** What one connection's secret holds. */
-export const connectionKeysSchema = z.object({ pmsToken: z.string().check(z.minLength(1)) });
+export const connectionKeysSchema = z.object({
+  pmsToken: z.string().check(z.minLength(1)),
+  /** The Physitrack API key in force, to be shown again; absent when there is none or it was revoked. */
+  apiKey: z.optional(z.string()),
+});
 export type ConnectionKeys = z.infer<typeof connectionKeysSchema>;
 
 /** Keys of connections, one secret each: small on purpose, so that packing can change behind it (design.md, section 3). */

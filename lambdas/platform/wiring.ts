@@ -2,19 +2,24 @@
  * Small builders for the functions' `index.ts`: environment in, ready parts out. Each function calls only those
  * it needs, and the bundler leaves the rest (and the AWS clients behind it) out. Nothing else reads the environment.
  */
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { WebRequest } from '../http/request.ts';
 import { createSignedIn, type SignedIn } from '../http/signed-in.ts';
 import { type ContainerVendorHttp, createVendorHttp } from '../pms/vendor-http.ts';
 import { type AccountsRepository, createAccountsRepository } from '../store/accounts.ts';
+import { type ActivityRepository, createActivityRepository } from '../store/activity.ts';
 import { createDb, type Db } from '../store/db.ts';
 import { createSite, type Site } from '../web/site.ts';
-import { type Variable, variable } from './config.ts';
+import { optionalVariable, type Variable, variable } from './config.ts';
 import { createKeyHash, type KeyHash } from './key-hash.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { createSendMail, type SendMail } from './mail.ts';
 import { createSender, type SendMessage } from './messages.ts';
 import { createKeyVault, createStackKey, type KeyVault } from './secrets.ts';
 import { createSessions, type Sessions } from './session.ts';
@@ -31,11 +36,28 @@ export const systemNow = (): number => Date.now();
 export const systemRandomInt = (max: number): number => randomInt(max);
 /** For event ids, lease holders and secret versions. */
 export const systemUuid = (): string => randomUUID();
+/** 32 random hexadecimal digits: what protects a document handed out by link. */
+export const systemToken = (): string => randomBytes(16).toString('hex');
 
 /** DynamoDB, one client a function. */
 export const wireDb = (): Db => createDb(new DynamoDBClient(awsOptions));
 /** Secrets Manager, one client a function. */
 export const wireSecrets = (): SecretsManagerClient => new SecretsManagerClient(awsOptions);
+
+/** S3, one client a function. Buckets stand in the path, so that one host and its connections serve them all. */
+export const wireS3 = (): S3Client => new S3Client({ ...awsOptions, forcePathStyle: true });
+
+/** The stack's own user pool, where it has one. */
+export const wireCognito = (): CognitoIdentityProviderClient => new CognitoIdentityProviderClient(awsOptions);
+/** E-mail of ours; `undefined` where the region has no sender. */
+export const wireSendMail = (): SendMail | undefined => {
+  const sender = optionalVariable('MAIL_SENDER');
+  return sender === undefined ? undefined : createSendMail(new SESv2Client(awsOptions), sender);
+};
+
+/** Entries of what happened in a practice. */
+export const wireActivity = (db: Db): ActivityRepository =>
+  createActivityRepository(db, variable('ACCOUNTS_TABLE'), () => randomUUID().slice(0, 8));
 
 let sqs: SQSClient | undefined;
 /** Sends to the queue a variable names; all queues of a function share one client. */

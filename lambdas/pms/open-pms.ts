@@ -19,5 +19,5 @@ export const createOpenPms =
       (await deps.vault.read(connection.practitionerId, connection.vendor, connection.secretVersion)) ??
       raise('pms_key_rejected', { reason: 'secret_missing' });
     const country = connection.country === undefined ? {} : { country: connection.country };
-    return vendor.open(keys.pmsToken, deps.http, country);
+    return vendor.open(keys.pmsToken, deps.http, { ...country, place: connection.tenantPlace });
   };

@@ -4,7 +4,8 @@ import type { VendorHttp } from './vendor-http.ts';
 
 /** Whose key it is and which account it opens. */
 export interface PmsIdentity {
-  readonly user: PmsUser;
+  /** Absent: the PMS does not say whose key it is. */
+  readonly user?: PmsUser;
   /** Stable id of the account, as `core/connection.ts` `tenantSchema`. */
   readonly tenant: string;
   readonly tenantName: string;
@@ -18,6 +19,8 @@ export interface ProgramFile {
   readonly bytes: Uint8Array;
   /** Plain ASCII, ends in `.pdf`. */
   readonly fileName: string;
+  /** One line for lists that have names: program, dates, version. Contains the marker; at most 150 characters. */
+  readonly title: string;
   /** What people read beside the file. Contains the marker; at most 255 characters. */
   readonly description: string;
 }
@@ -47,12 +50,45 @@ export type ParsedKey =
       readonly canonical: string;
       readonly place: string;
     }
-  | { readonly ok: false; readonly code: 'key_empty' | 'key_has_spaces' | 'key_malformed' };
+  | { readonly ok: false; readonly code: 'key_empty' | 'key_has_spaces' | 'key_too_short' | 'key_malformed' };
 
-/** What is fixed about opening a PMS: the country gives phone numbers their default country code. */
+/** What is fixed about opening a PMS. */
 export interface OpenOptions {
+  /** Gives phone numbers their default country code. */
   readonly country?: string;
+  /** What the practice set for this vendor (`practiceField`), or where the connection's tenant lives. */
+  readonly place?: string;
 }
+
+/** What a person typed into a practice's settings for a vendor, understood or not, in one sentence for people. */
+export type ParsedPlace =
+  | { readonly ok: true; readonly place: string }
+  | { readonly ok: false; readonly error: string };
+
+/** What a vendor needs once for the whole practice: one text field of Practice settings. */
+export interface PracticeField {
+  readonly label: string;
+  readonly help: readonly string[];
+  /** Reads what was typed; `place` is safe to become part of a host name. */
+  parse(text: string): ParsedPlace;
+}
+
+/**
+ * Who begins. `pull`: the PMS links to our click with a patient id, and we fetch the patient. `push`: the PMS posts the
+ * patient to `/pmsapi/{id}/v1/patients` and calls API v2 with the Physitrack API key.
+ */
+export type Start =
+  | {
+      readonly kind: 'pull';
+      /** Path of the click, which people paste into the vendor's settings: `/{id}_patient_import`. */
+      readonly clickPath: `/${string}_patient_import`;
+      readonly appUrlHelp: readonly string[];
+    }
+  | {
+      readonly kind: 'push';
+      /** Where the Physitrack API key goes in the PMS: field name and the steps there. */
+      readonly apiKeyHelp: readonly string[];
+    };
 
 /** A PMS we know: the whole contract. A new one is a folder under `pms/` and a line in `registry.ts`. */
 export interface Vendor {
@@ -61,17 +97,26 @@ export interface Vendor {
   readonly title: string;
   /** How the vendor calls the place its files are kept in, for sentences: `Files`. */
   readonly filesPlace: string;
-  /** Path of the click, which people paste into the vendor's settings (Cliniko: App URL). */
-  readonly clickPath: string;
-  /** The settings form: label and help are what the vendor's guide says. */
+  readonly start: Start;
+  /**
+   * How documents get there: `api` with `addFile`; `webhook`: a call of the vendor's endpoint with a link
+   * (contracts.md 2.3), set up per region with `npm run vendor-webhook`.
+   */
+  readonly files: 'api' | 'webhook';
+  /** Whose clients are unique: per tenant, or per practitioner (design.md 6.1). */
+  readonly clientsUniquePer: 'tenant' | 'practitioner';
+  /** What the vendor needs once from the practice; such a vendor is off until a practice switches it on. */
+  readonly practiceField?: PracticeField;
+  /** The key field of *Integrate with*: label and help are what the vendor's guide says. */
   readonly keyField: {
     readonly label: string;
     readonly help: readonly string[];
-    readonly appUrlHelp: readonly string[];
   };
+  /** What a person calls `tenantPlace`, on the card of a connection: `Server (shard)`, `Subdomain`. */
+  readonly placeLabel: string;
   parseKey(text: string): ParsedKey;
   /** Does this role lack something? One sentence for people, or nothing. */
   roleWarning(role: string): string | undefined;
-  /** `key` must have come out of `parseKey`. */
+  /** `key` must have come out of `parseKey`, `place` out of `practiceField.parse` where there is one. */
   open(key: string, http: VendorHttp, options?: OpenOptions): Pms;
 }

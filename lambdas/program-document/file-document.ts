@@ -1,29 +1,28 @@
-import { fullName, type Patient } from '../core/client.ts';
+import type { Patient } from '../core/client.ts';
 import type { Connection } from '../core/connection.ts';
 import { type Delivery, deliveryMarker } from '../core/delivery.ts';
 import { AppError, codeOf, raise } from '../core/errors.ts';
+import { isActive } from '../core/practitioner.ts';
 import type { Program } from '../core/program.ts';
-import type { Logger } from '../platform/logger.ts';
 import type { OpenPms } from '../pms/open-pms.ts';
-import type { Pms, ProgramFile } from '../pms/vendor.ts';
+import type { Pms, ProgramFile, Vendor } from '../pms/vendor.ts';
 import type { AccountsRepository } from '../store/accounts.ts';
 import type { ClientsRepository } from '../store/clients.ts';
-import type { LibraryRepository } from '../store/library.ts';
 import type { ProgramsRepository } from '../store/programs.ts';
-import { describeFile, fileName } from './describe-file.ts';
-import type { DocumentInput, RenderDocument } from './document.ts';
+import { describeFile, fileName, fileTitle } from './describe-file.ts';
+import type { RenderProgram } from './render-program.ts';
+import type { SendWebhook } from './send-webhook.ts';
 
 export interface FileDocumentDeps {
   readonly accounts: Pick<AccountsRepository, 'load' | 'recordCheck'>;
   readonly clients: Pick<ClientsRepository, 'find'>;
-  readonly library: Pick<LibraryRepository, 'exercises'>;
   readonly programs: Pick<ProgramsRepository, 'advanceDelivery'>;
+  readonly findVendor: (id: string) => Vendor | undefined;
   /** Opens the PMS so that calls end when the signal does. */
   readonly openPms: (signal: AbortSignal) => OpenPms;
-  readonly render: RenderDocument;
-  readonly paper: DocumentInput['paper'];
+  readonly sendWebhook: SendWebhook;
+  readonly renderProgram: RenderProgram;
   readonly locale: string;
-  readonly logger: Logger;
   readonly now: () => number;
 }
 
@@ -36,41 +35,44 @@ export type FileDocument = (
 
 /**
  * Load, look, render, file. The patient is looked up first, so that a merged patient's document lands with the
- * survivor; from the second attempt on our marker is looked for, since an earlier answer may have been lost.
+ * survivor; from the second attempt on our marker is looked for, since an earlier answer may have been lost. A vendor
+ * without an API for files is told by webhook where the document is.
  */
 export const createFileDocument =
   (deps: FileDocumentDeps): FileDocument =>
   async (program, delivery, signal) => {
     const client = (await deps.clients.find(program.clientId)) ?? raise('client_unknown');
     const account = (await deps.accounts.load(program.practitionerId)) ?? raise('practitioner_unknown');
+    const { practitioner } = account;
+    if (!isActive(practitioner)) raise('practitioner_inactive');
     const connection =
       account.connections.find(({ vendor }) => vendor === client.origin.vendor) ?? raise('not_connected');
+    const vendor = deps.findVendor(connection.vendor) ?? raise('vendor_unknown');
     if (connection.tenant !== client.origin.tenant) raise('not_in_this_pms');
     if (connection.state === 'needs_key') raise('pms_key_rejected');
 
+    const document = async () => {
+      const bytes = await deps.renderProgram(program, client, practitioner);
+      // Without the lease this run must not touch the patient's file: another one is at it.
+      const ours = await deps.programs.advanceDelivery(delivery, { state: 'uploading' }, deps.now());
+      return ours ? bytes : raise('lease_lost');
+    };
     const file = async () => {
       const pms = await deps.openPms(signal)(connection);
       const patient = (await pms.findPatient(client.origin.patientId)) ?? raise('patient_not_found');
       const marker = deliveryMarker(delivery);
       const filed = delivery.attempts > 1 ? await pms.findFile(patient.id, marker) : undefined;
       if (filed !== undefined) return filed;
-
-      const document = await render(deps, program, {
-        clientName: fullName(client.details),
-        practitionerName: account.practitioner.name,
-        practiceName: account.practitioner.practiceName,
-      });
-      // Without the lease this run must not touch the patient's file: another one is at it.
-      const ours = await deps.programs.advanceDelivery(delivery, { state: 'uploading' }, deps.now());
-      if (!ours) raise('lease_lost');
       return addFile(pms, patient, {
-        bytes: document,
+        bytes: await document(),
         fileName: fileName(program),
-        description: describeFile(program, account.practitioner.name, marker, deps.locale),
+        title: fileTitle(program, marker, deps.locale),
+        description: describeFile(program, practitioner.name, marker, deps.locale),
       });
     };
+    const send = () => deps.sendWebhook({ program, client, connection }, document, signal);
     try {
-      return { fileId: await file(), vendor: connection.vendor };
+      return { fileId: await (vendor.files === 'api' ? file : send)(), vendor: vendor.id };
     } catch (error) {
       throw await explainRefusal(deps, connection, delivery, error, signal);
     }
@@ -84,36 +86,6 @@ const addFile = async (pms: Pms, patient: Patient, file: ProgramFile): Promise<s
     if (patient.archived && codeOf(error) === 'patient_not_found')
       throw new AppError('patient_archived', { cause: error });
     throw error;
-  }
-};
-
-const render = async (
-  deps: FileDocumentDeps,
-  program: Program,
-  people: Pick<DocumentInput, 'clientName' | 'practitionerName' | 'practiceName'>,
-): Promise<Uint8Array> => {
-  const ids = program.exercises.flatMap(({ exerciseId }) => (exerciseId === undefined ? [] : [exerciseId]));
-  const exercises = new Map((await deps.library.exercises(ids)).map((exercise) => [exercise.id, exercise]));
-  const pictures = program.exercises.map(({ exerciseId }) =>
-    exerciseId === undefined ? undefined : exercises.get(exerciseId)?.picture,
-  );
-  try {
-    const { bytes, missingCharacters } = await deps.render({
-      program,
-      pictures,
-      ...people,
-      paper: deps.paper,
-      locale: deps.locale,
-    });
-    if (missingCharacters.length > 0) {
-      deps.logger.warn('characters without a font', {
-        programId: program.id,
-        count: missingCharacters.length,
-      });
-    }
-    return bytes;
-  } catch (error) {
-    throw new AppError('document_failed', { cause: error });
   }
 };
 
@@ -144,7 +116,7 @@ const explainRefusal = async (
   if (identity !== undefined) {
     const { user: pmsUser, mayAddFiles } = identity;
     const inForce = await deps.accounts.recordCheck(connection, {
-      pmsUser,
+      ...(pmsUser === undefined ? {} : { pmsUser }),
       mayAddFiles,
       checkedAt: deps.now(),
     });

@@ -1,10 +1,16 @@
 import { assertWorthAnotherTry, type Delivery, sortFailure } from '../core/delivery.ts';
 import { codeOf, raise } from '../core/errors.ts';
-import type { ConnectionChanged, ProgramAssigned, ProgramQueueMessage } from '../core/events.ts';
+import type {
+  ConnectionChanged,
+  DocumentRequested,
+  ProgramAssigned,
+  ProgramQueueMessage,
+} from '../core/events.ts';
 import type { Program } from '../core/program.ts';
 import { describeError } from '../platform/logger.ts';
 import { LONGEST_DELAY_SECONDS, type SendMessage } from '../platform/messages.ts';
 import type { ProgramsRepository } from '../store/programs.ts';
+import type { AnnounceProgram } from './announce-program.ts';
 import type { FileDocument } from './file-document.ts';
 import { type RecordEventDeps, recordEvent } from './record-event.ts';
 
@@ -20,6 +26,8 @@ export interface ProgramDocumentDeps extends RecordEventDeps {
     | 'requeueDelivery'
   >;
   readonly fileDocument: FileDocument;
+  readonly announceProgram: AnnounceProgram;
+  readonly drawRequested: (message: DocumentRequested) => Promise<void>;
   readonly requeueRefused: (message: ConnectionChanged, signal: AbortSignal) => Promise<void>;
   /** Back to the program queue. */
   readonly send: SendMessage;
@@ -37,19 +45,26 @@ export const createProgramDocument =
     if (message.type === 'com.physitrack.connection.changed.v1') {
       return deps.requeueRefused(message, context.signal);
     }
-    if (!(await recordEvent(deps, message))) return;
+    if (message.type === 'com.physitrack.document.requested.v1') return deps.drawRequested(message);
+    const recorded = await recordEvent(deps, message);
+    if (recorded === undefined) return;
+    const version = versionOf(message.data.program);
+    // What is on record, not what this message says: of two that name one version the first is the one in force.
+    const findProgram = () =>
+      deps.programs.findVersion(version.clientId, version.programId, version.programVersion);
+    if (recorded.attempts === 0) {
+      // Until somebody claims it, since whoever came before may have died here: better told twice than never.
+      const program = await findProgram();
+      if (program !== undefined) await deps.announceProgram(program);
+    }
     const now = deps.now();
     const lease = { holder: deps.newLeaseHolder(), now, until: now + deps.leaseMs };
-    const version = versionOf(message.data.program);
     const delivery = await deps.programs.claimDelivery(version, lease);
     if (delivery === undefined) return; // filed or refused already, not due yet, or leased to another run
 
     try {
       assertWorthAnotherTry(delivery);
-      // What is on record, not what this message says: of two that name one version the first is the one in force.
-      const program =
-        (await deps.programs.findVersion(version.clientId, version.programId, version.programVersion)) ??
-        raise('program_not_found');
+      const program = (await findProgram()) ?? raise('program_not_found');
       const { fileId, vendor } = await deps.fileDocument(program, delivery, context.signal);
       await deps.programs.advanceDelivery(delivery, { state: 'filed', fileId, vendor }, deps.now());
       deps.logger.info('document filed', { ...logged(delivery), vendor });

@@ -1,10 +1,14 @@
 import { programQueueMessageSchema } from '../core/events.ts';
 import { variable } from '../platform/config.ts';
+import { createDocumentWriter } from '../platform/documents.ts';
 import { createLogger } from '../platform/logger.ts';
+import { createVendorSettings } from '../platform/vendor-settings.ts';
 import {
   systemNow,
+  systemToken,
   systemUuid,
   wireDb,
+  wireS3,
   wireSecrets,
   wireSender,
   wireVault,
@@ -13,30 +17,44 @@ import {
 import { createOpenPms } from '../pms/open-pms.ts';
 import { findVendor } from '../pms/registry.ts';
 import { queuePipeline } from '../queue/pipeline.ts';
+import { createRecordChange } from '../queue/record-change.ts';
 import { createAccountsRepository } from '../store/accounts.ts';
+import { createChangeEventsRepository } from '../store/change-events.ts';
 import { createClientsRepository } from '../store/clients.ts';
 import { createLibraryRepository } from '../store/library.ts';
 import { createProgramsRepository } from '../store/programs.ts';
+import { createAnnounceProgram } from './announce-program.ts';
 import { loadAssets } from './assets.ts';
 import { createRenderDocument, type DocumentInput } from './document.ts';
+import { createDrawRequested } from './draw-requested.ts';
 import { createFileDocument } from './file-document.ts';
 import { createProgramDocument } from './handler.ts';
+import { createRenderProgram } from './render-program.ts';
 import { createRequeueRefused } from './requeue-refused.ts';
+import { createSendWebhook } from './send-webhook.ts';
 
 const paperOf = (text: string): DocumentInput['paper'] => (text === 'Letter' ? 'Letter' : 'A4');
 
 const logger = createLogger('program-document');
 const now = systemNow;
 const db = wireDb();
-const vault = wireVault(wireSecrets());
+const secrets = wireSecrets();
+const vault = wireVault(secrets);
 const http = wireVendorHttp(logger);
 const send = wireSender('PROGRAM_QUEUE_URL');
 const deadLetter = wireSender('DEAD_LETTER_QUEUE_URL');
 const accounts = createAccountsRepository(db, variable('ACCOUNTS_TABLE'));
 const clients = createClientsRepository(db, variable('CLIENTS_TABLE'));
 const programs = createProgramsRepository(db, variable('PROGRAMS_TABLE'));
-const library = createLibraryRepository(db, variable('PROGRAMS_TABLE'));
-const render = await createRenderDocument(await loadAssets(new URL('./assets/', import.meta.url)));
+const documents = createDocumentWriter(wireS3(), variable('DOCUMENT_BUCKET'));
+const locale = variable('LOCALE');
+const renderProgram = createRenderProgram({
+  library: createLibraryRepository(db, variable('PROGRAMS_TABLE')),
+  render: await createRenderDocument(await loadAssets(new URL('./assets/', import.meta.url))),
+  paper: paperOf(variable('DOCUMENT_PAPER')),
+  locale,
+  logger,
+});
 
 export const handler = queuePipeline({
   logger,
@@ -46,16 +64,41 @@ export const handler = queuePipeline({
     accounts,
     clients,
     programs,
+    announceProgram: createAnnounceProgram({
+      accounts,
+      clients,
+      recordChange: createRecordChange({
+        events: createChangeEventsRepository(db, variable('CLIENTS_TABLE')),
+        send: wireSender('WEBHOOK_QUEUE_URL'),
+        now,
+      }),
+    }),
+    drawRequested: createDrawRequested({
+      accounts,
+      clients,
+      documents,
+      renderProgram,
+      deadLetter,
+      logger,
+      now,
+    }),
     fileDocument: createFileDocument({
       accounts,
       clients,
-      library,
       programs,
+      findVendor,
       openPms: (signal) => createOpenPms({ vault, findVendor, http: http.within(signal) }),
-      render,
-      paper: paperOf(variable('DOCUMENT_PAPER')),
-      locale: variable('LOCALE'),
-      logger,
+      sendWebhook: createSendWebhook({
+        documents,
+        vault,
+        vendorSettings: createVendorSettings(secrets, variable('VENDOR_SECRET_PREFIX'), now),
+        http: (signal) => http.within(signal),
+        newToken: systemToken,
+        publicUrl: variable('PUBLIC_URL'),
+        now,
+      }),
+      renderProgram,
+      locale,
       now,
     }),
     requeueRefused: createRequeueRefused({ programs, send, now }),

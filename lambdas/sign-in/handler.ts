@@ -1,5 +1,5 @@
 import { raise } from '../core/errors.ts';
-import { normalizeEmail, type Practitioner } from '../core/practitioner.ts';
+import { isActive, normalizeEmail, type Practitioner } from '../core/practitioner.ts';
 import type { WebHandler, WebRequest } from '../http/request.ts';
 import type { SignedIn } from '../http/signed-in.ts';
 import type { Sessions } from '../platform/session.ts';
@@ -9,8 +9,10 @@ import { seeOther } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
 import type { Flow, FlowCookies } from './flow-cookie.ts';
 import type { Identity, Person } from './identity.ts';
+import { createJoin, type JoinDeps } from './join.ts';
 import { localPath } from './local-path.ts';
 import {
+  accountDeactivatedPage,
   addressUnknownPage,
   addressUnverifiedPage,
   cancelledPage,
@@ -19,13 +21,12 @@ import {
   signingOutPage,
 } from './page.ts';
 
-export interface SignInDeps {
+export interface SignInDeps extends JoinDeps {
   readonly site: Site;
-  readonly now: () => number;
   readonly identity: Identity;
   readonly flows: FlowCookies;
   readonly sessions: Sessions;
-  readonly accounts: Pick<AccountsRepository, 'findByEmail' | 'signOutEverywhere'>;
+  readonly accounts: Pick<AccountsRepository, 'findByEmail' | 'load' | 'changeAccount' | 'signOutEverywhere'>;
   /** Who is signed in, if anybody. */
   readonly findSignedIn: (request: WebRequest) => Promise<SignedIn | undefined>;
   /** 43 unguessable characters of base64url: states, nonces and PKCE verifiers (RFC 7636, 4.1). */
@@ -44,6 +45,7 @@ const isFromBeforeSignOut = (practitioner: Practitioner, person: Person, flow: F
 /** Signing in and out. Answers the handler of each route. */
 export const createSignIn = (deps: SignInDeps): Record<RoutesOf<'sign-in'>, WebHandler> => {
   const { site, identity, flows, sessions, accounts } = deps;
+  const join = createJoin(deps);
 
   const landing: WebHandler = async (request) =>
     (await deps.findSignedIn(request)) ? seeOther(site, '/clients') : landingPage(site, request);
@@ -70,8 +72,10 @@ export const createSignIn = (deps: SignInDeps): Record<RoutesOf<'sign-in'>, WebH
     if (request.query.get('error') === 'access_denied') return cancelledPage(flow.to)(site, request);
     const person = await identity.finish(request.query, flow);
     if (!person.emailVerified) return addressUnverifiedPage(person.email, flow.to)(site, request);
-    const practitioner = await accounts.findByEmail(normalizeEmail(person.email));
+    const found = await accounts.findByEmail(normalizeEmail(person.email));
+    const practitioner = found?.state === 'invited' ? await join(found) : found;
     if (practitioner === undefined) return addressUnknownPage(person.email, flow.to)(site, request);
+    if (!isActive(practitioner)) return accountDeactivatedPage(person.email, flow.to)(site, request);
     if (isFromBeforeSignOut(practitioner, person, flow)) {
       const again = new URLSearchParams({ as: 'other', to: flow.to });
       return seeOther(site, `/sign-in?${again}`, [flows.end(flow)]);

@@ -48,6 +48,23 @@ export const addressUnknownPage =
       ),
     });
 
+/** An administrator deactivated the account: nothing of it is lost, and who can change that. */
+export const accountDeactivatedPage =
+  (email: string, to: string): SignInPage =>
+  (site, request) =>
+    page(site, request, {
+      title: 'This account is deactivated',
+      status: 403,
+      code: 'account_deactivated',
+      body: card(
+        'This account is deactivated',
+        html`<p>You signed in as <strong>${email}</strong>. An administrator of your practice has deactivated this
+            account. Its clients and programs are kept.</p>
+          <p>Ask an administrator of your practice to reactivate it, then sign in again.</p>
+          <p class="actions">${linkButton(site, signInPath(to, true), 'Sign in as somebody else')}</p>`,
+      ),
+    });
+
 /** The identity provider does not vouch for the address yet. */
 export const addressUnverifiedPage =
   (email: string, to: string): SignInPage =>

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Client, clientSchema, searchText } from '../core/client.ts';
 import { idSchema } from '../core/ids.ts';
-import { byOwnerParams, clientParams, placeInList } from './clients-params.ts';
+import { byOwnerAndIdParams, byOwnerParams, clientParams, placeInList } from './clients-params.ts';
 import { readCursor, writeCursor } from './cursors.ts';
 import type { Db, Row } from './db.ts';
 import { clientKeys } from './keys.ts';
@@ -53,3 +53,40 @@ export const createClientList = (db: Db, tableName: string) => {
     return { clients: found, cursor: writeCursor({ after: clientKeys.idOf(start) }) };
   };
 };
+
+/** Reads over so many of an owner's clients; answers where to go on, or `undefined` when there are no more. */
+const skip = async (
+  db: Db,
+  tableName: string,
+  ownerId: number,
+  count: number,
+): Promise<{ readonly start: Row | undefined } | undefined> => {
+  let start: Row | undefined;
+  for (let left = count; left > 0; ) {
+    const { rows, lastKey } = await db.query(
+      byOwnerAndIdParams(tableName, ownerId, { start, limit: left, idsOnly: true }),
+    );
+    if (lastKey === undefined) return undefined;
+    left -= rows.length;
+    start = lastKey;
+  }
+  return { start };
+};
+
+/** An owner's clients by id, page after page as API v2 counts them. */
+export const createClientListById =
+  (db: Db, tableName: string) =>
+  async (ownerId: number, { page, limit }: { readonly page: number; readonly limit: number }) => {
+    const clients: Client[] = [];
+    const skipped = await skip(db, tableName, ownerId, (page - 1) * limit);
+    let start = skipped?.start;
+    while (skipped !== undefined && clients.length < limit) {
+      const { rows, lastKey } = await db.query(
+        byOwnerAndIdParams(tableName, ownerId, { start, limit: limit - clients.length }),
+      );
+      clients.push(...rows.map((row) => readRow(clientSchema, row)));
+      if (lastKey === undefined) break;
+      start = lastKey;
+    }
+    return clients;
+  };

@@ -1,4 +1,11 @@
-import { type Client, type ClientDetails, type PatientKey, searchText } from '../core/client.ts';
+import {
+  type Client,
+  type ClientDetails,
+  type CurrentProgram,
+  type Gender,
+  type PatientKey,
+  searchText,
+} from '../core/client.ts';
 import type { GetParams, Key, PutParams, QueryParams, Row, UpdateParams } from './db.ts';
 import { change, condition, where } from './expressions.ts';
 import { clientKeys, padded } from './keys.ts';
@@ -26,34 +33,6 @@ export const clientParams = (tableName: string, clientId: number): GetParams => 
   TableName: tableName,
   Key: clientKeys.client(clientId),
   ConsistentRead: true,
-});
-
-export const referenceParams = (tableName: string, patient: PatientKey): GetParams => ({
-  TableName: tableName,
-  Key: clientKeys.patient(patient),
-  ConsistentRead: true,
-});
-
-export const claimReferenceParams = (
-  tableName: string,
-  patient: PatientKey,
-  clientId: number,
-  now: number,
-): PutParams => ({
-  TableName: tableName,
-  Item: { ...clientKeys.patient(patient), clientId, createdAt: now },
-  ...condition('attribute_not_exists(#pk)'),
-});
-
-export const moveReferenceParams = (
-  tableName: string,
-  patient: PatientKey,
-  from: number,
-  to: number,
-): UpdateParams => ({
-  TableName: tableName,
-  Key: clientKeys.patient(patient),
-  ...change({ set: { clientId: to } }, '#clientId = :from', { ':from': from }),
 });
 
 export const addClientParams = (tableName: string, client: Client): PutParams => ({
@@ -91,18 +70,66 @@ export const refreshParams = (
   };
 };
 
-/** Only while the year is unknown: what the PMS says of it stays. */
-export const saveYearOfBirthParams = (
+/** A client that is another patient of its PMS from now on: the id it was read with, and the one it has then. */
+export interface NewOrigin {
+  readonly was: string;
+  readonly is: PatientKey;
+}
+
+/** The whole of the details at once: what is not given is gone. Only while the client is still the patient that was read. */
+export const replaceDetailsParams = (
   tableName: string,
   clientId: number,
-  yearOfBirth: number,
+  details: ClientDetails,
+  now: number,
+  origin?: NewOrigin,
 ): UpdateParams => ({
   TableName: tableName,
   Key: clientKeys.client(clientId),
   ...change(
-    { set: { 'details.yearOfBirth': yearOfBirth } },
-    'attribute_exists(#pk) AND attribute_not_exists(#details.#yearOfBirth)',
+    { set: { details, origin: origin?.is, refreshedAt: now, ...nameAttributes(clientId, details) } },
+    origin === undefined ? 'attribute_exists(#pk)' : '#origin.#patientId IN (:was, :is)',
+    origin === undefined ? {} : { ':was': origin.was, ':is': origin.is.patientId },
   ),
+});
+
+/** Only while the detail is unknown: what the PMS says of it stays. */
+export const fillInParams = (
+  tableName: string,
+  clientId: number,
+  detail: { readonly yearOfBirth: number } | { readonly gender: Gender },
+): UpdateParams => {
+  const [[name, value] = ['', undefined]] = Object.entries(detail);
+  return {
+    TableName: tableName,
+    Key: clientKeys.client(clientId),
+    ...change(
+      { set: { [`details.${name}`]: value } },
+      `attribute_exists(#pk) AND attribute_not_exists(#details.#${name})`,
+    ),
+  };
+};
+
+/** Never back to an earlier program, nor to an earlier version of this one: events arrive in any order. */
+export const setCurrentProgramParams = (
+  tableName: string,
+  clientId: number,
+  currentProgram: CurrentProgram,
+): UpdateParams => ({
+  TableName: tableName,
+  Key: clientKeys.client(clientId),
+  ...change(
+    { set: { currentProgram } },
+    'attribute_exists(#pk) AND (attribute_not_exists(#currentProgram) OR #currentProgram.#programId < :program' +
+      ' OR (#currentProgram.#programId = :program AND #currentProgram.#version <= :version))',
+    { ':program': currentProgram.programId, ':version': currentProgram.version },
+  ),
+});
+
+export const setAnnouncedParams = (tableName: string, clientId: number, at: number): UpdateParams => ({
+  TableName: tableName,
+  Key: clientKeys.client(clientId),
+  ...change({ set: { announcedAt: at } }, 'attribute_exists(#pk)'),
 });
 
 export const recordOpenedParams = (
@@ -135,6 +162,20 @@ export const byOwnerParams = (
         filter: 'contains(#search, :search)',
         values: { ':owner': clientKeys.owner(ownerId), ':search': options.search },
       })),
+  ...(options.start === undefined ? {} : { ExclusiveStartKey: options.start }),
+});
+
+/** One reading of an owner's clients by id; `idsOnly` for those that are merely counted. */
+export const byOwnerAndIdParams = (
+  tableName: string,
+  ownerId: number,
+  options: { readonly start?: Row | undefined; readonly limit: number; readonly idsOnly?: boolean },
+): QueryParams => ({
+  TableName: tableName,
+  IndexName: 'byOwnerAndId',
+  Limit: options.limit,
+  ...where({ key: '#ownerKey = :owner', values: { ':owner': clientKeys.owner(ownerId) } }),
+  ...(options.idsOnly === true ? { ProjectionExpression: 'pk' } : {}),
   ...(options.start === undefined ? {} : { ExclusiveStartKey: options.start }),
 });
 

@@ -1,29 +1,29 @@
-import * as z from 'zod/mini';
-import { type Client, type ClientDetails, clientSchema, type PatientKey } from '../core/client.ts';
-import { AppError } from '../core/errors.ts';
-import { idSchema } from '../core/ids.ts';
-import { createClientList } from './client-list.ts';
+import {
+  type Client,
+  type ClientDetails,
+  type CurrentProgram,
+  clientSchema,
+  type Gender,
+  type PatientKey,
+} from '../core/client.ts';
+import { createClientList, createClientListById } from './client-list.ts';
 import {
   addClientParams,
-  claimReferenceParams,
   clientParams,
-  moveReferenceParams,
+  fillInParams,
+  type NewOrigin,
   recordOpenedParams,
-  referenceParams,
   refreshParams,
-  saveYearOfBirthParams,
+  replaceDetailsParams,
+  setAnnouncedParams,
+  setCurrentProgramParams,
 } from './clients-params.ts';
 import type { Db } from './db.ts';
+import { createReferences, type ReferencesRepository } from './references.ts';
 import { readFound } from './rows.ts';
 
 /** Clients, and the patient references that keep a patient from being imported twice. */
-export interface ClientsRepository {
-  /** The client id a patient refers to. One key read, strongly consistent. */
-  findReference(patient: PatientKey): Promise<number | undefined>;
-  /** Puts the reference if absent. Answers the client id in force: ours, or the one that was there first. */
-  claimReference(patient: PatientKey, clientId: number, now: number): Promise<number>;
-  /** Points a reference at another client, only while it still points at `from`. False when it does not. */
-  moveReference(patient: PatientKey, from: number, to: number): Promise<boolean>;
+export interface ClientsRepository extends ReferencesRepository {
   /** One key read, strongly consistent. */
   find(clientId: number): Promise<Client | undefined>;
   /** Puts the client if absent. False when a client of that id exists. */
@@ -36,8 +36,19 @@ export interface ClientsRepository {
     clientId: number,
     changes: { readonly details: ClientDetails; readonly origin: PatientKey; readonly refreshedAt: number },
   ): Promise<void>;
+  /**
+   * Puts these details in place of all that were there: what they lack is unknown from now on. `origin`: the client is
+   * another patient of the PMS from now on, if it is still the one that was read. False: it is not, or no client.
+   */
+  replaceDetails(clientId: number, details: ClientDetails, now: number, origin?: NewOrigin): Promise<boolean>;
   /** A practitioner filled in a year of birth that the PMS does not know. One that is known stays. */
   saveYearOfBirth(clientId: number, yearOfBirth: number): Promise<void>;
+  /** The same for the gender. */
+  saveGender(clientId: number, gender: Gender): Promise<void>;
+  /** Copies the program assigned last to its client (`currentProgramOf`); an earlier program or version changes nothing. */
+  setCurrentProgram(clientId: number, current: CurrentProgram): Promise<void>;
+  /** Notes that the client's `new_client_created` is on record. */
+  setAnnounced(clientId: number, at: number): Promise<void>;
   /** Keeps the record of who opened a client: append-only, idempotent on (client, practitioner, time). */
   recordOpened(opened: {
     readonly clientId: number;
@@ -50,38 +61,41 @@ export interface ClientsRepository {
     ownerId: number,
     options: { readonly search?: string; readonly cursor?: string; readonly limit: number },
   ): Promise<{ readonly clients: Client[]; readonly cursor?: string }>;
+  /**
+   * An owner's clients by id, oldest first: page `page` (from 1) of `limit` clients. The first page is one query
+   * however many clients there are; page N also reads over the N - 1 before it (a megabyte, some 2000 clients, a query).
+   */
+  listById(ownerId: number, options: { readonly page: number; readonly limit: number }): Promise<Client[]>;
 }
 
-const referenceSchema = z.object({ clientId: idSchema });
-
-/** The table `clients` (keys: `keys.ts`, requests: `clients-params.ts`). */
-export const createClientsRepository = (db: Db, tableName: string): ClientsRepository => {
-  const findReference = async (patient: PatientKey): Promise<number | undefined> =>
-    readFound(referenceSchema, await db.get(referenceParams(tableName, patient)))?.clientId;
-  return {
-    findReference,
-    async claimReference(patient, clientId, now) {
-      if (await db.put(claimReferenceParams(tableName, patient, clientId, now))) return clientId;
-      const inForce = await findReference(patient);
-      if (inForce === undefined) throw new AppError('unexpected', { reason: 'reference_vanished' });
-      return inForce;
-    },
-    async moveReference(patient, from, to) {
-      return (await db.update(moveReferenceParams(tableName, patient, from, to))) !== undefined;
-    },
-    async find(clientId) {
-      return readFound(clientSchema, await db.get(clientParams(tableName, clientId)));
-    },
-    add: (client) => db.put(addClientParams(tableName, client)),
-    async refresh(clientId, changes) {
-      await db.update(refreshParams(tableName, clientId, changes));
-    },
-    async saveYearOfBirth(clientId, yearOfBirth) {
-      await db.update(saveYearOfBirthParams(tableName, clientId, yearOfBirth));
-    },
-    async recordOpened(opened) {
-      await db.put(recordOpenedParams(tableName, opened));
-    },
-    listByOwner: createClientList(db, tableName),
-  };
-};
+/** The table `clients` (keys: `keys.ts`, requests: `clients-params.ts`, `references-params.ts`). */
+export const createClientsRepository = (db: Db, tableName: string): ClientsRepository => ({
+  ...createReferences(db, tableName),
+  async find(clientId) {
+    return readFound(clientSchema, await db.get(clientParams(tableName, clientId)));
+  },
+  add: (client) => db.put(addClientParams(tableName, client)),
+  async refresh(clientId, changes) {
+    await db.update(refreshParams(tableName, clientId, changes));
+  },
+  async replaceDetails(clientId, details, now, origin) {
+    return (await db.update(replaceDetailsParams(tableName, clientId, details, now, origin))) !== undefined;
+  },
+  async saveYearOfBirth(clientId, yearOfBirth) {
+    await db.update(fillInParams(tableName, clientId, { yearOfBirth }));
+  },
+  async saveGender(clientId, gender) {
+    await db.update(fillInParams(tableName, clientId, { gender }));
+  },
+  async setCurrentProgram(clientId, current) {
+    await db.update(setCurrentProgramParams(tableName, clientId, current));
+  },
+  async setAnnounced(clientId, at) {
+    await db.update(setAnnouncedParams(tableName, clientId, at));
+  },
+  async recordOpened(opened) {
+    await db.put(recordOpenedParams(tableName, opened));
+  },
+  listByOwner: createClientList(db, tableName),
+  listById: createClientListById(db, tableName),
+});

@@ -29,11 +29,11 @@ const clause = (word: string, parts: readonly string[]): string[] =>
 
 /**
  * A change of one item. `set`: by attribute, or by `map.attribute`; `undefined` values are left as they are.
- * `add` counts numbers up. The condition is as in `condition`.
+ * `add` counts numbers up. The condition is as in `condition`; without one the item is made when it is not there.
  */
 export const change = (
   options: { readonly set: Row; readonly remove?: readonly string[]; readonly add?: Record<string, number> },
-  when: string,
+  when?: string,
   values: Row = {},
 ) => {
   const nameOf = (path: string) => `#${path.replaceAll('.', '.#')}`;
@@ -53,8 +53,8 @@ export const change = (
   ].join(' ');
   return {
     UpdateExpression: expression,
-    ConditionExpression: when,
-    ExpressionAttributeNames: namesIn(expression, when),
+    ...(when === undefined ? {} : { ConditionExpression: when }),
+    ExpressionAttributeNames: namesIn(expression, when ?? ''),
     ...valuesOf({
       ...Object.fromEntries([...set, ...add].map(([path, v]) => [placeholder(path), v])),
       ...values,

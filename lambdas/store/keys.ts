@@ -19,7 +19,19 @@ export const accountKeys = {
     pk: accountKeys.partition(practitionerId),
     sk: `${CONNECTION}${vendor}`,
   }),
-  practice: (practiceId: number): Key => ({ pk: `PRACTICE#${practiceId}`, sk: 'PRACTICE' }),
+  practice: (practiceId: number): Key => ({ pk: accountKeys.practicePartition(practiceId), sk: 'PRACTICE' }),
+  practicePartition: (practiceId: number): string => `PRACTICE#${practiceId}`,
+  /** What happened in a practice; `tail` tells entries of one millisecond apart. */
+  activity: (practiceId: number, at: number, tail: string): Key => ({
+    pk: accountKeys.practicePartition(practiceId),
+    sk: `${ACTIVITY}${padded(at)}#${tail}`,
+  }),
+  /** Index `byPractice`: an account and its connections stand together, accounts in order of their ids. */
+  member: (practitionerId: number, sk: string): string => `${padded(practitionerId)}#${sk}`,
+  /** Claim of a Physitrack API key (its keyed hash). */
+  apiKey: (hash: string): Key => ({ pk: `APIKEY#${hash}`, sk: 'APIKEY' }),
+  /** Attempts counted in one window of time; `bucket` is a keyed hash or an id, never an address or a key. */
+  attempts: (bucket: string, window: number): Key => ({ pk: `ATTEMPTS#${bucket}#${window}`, sk: 'ATTEMPTS' }),
   /** Claim of an e-mail address (normalised). */
   email: (email: string): Key => ({ pk: `EMAIL#${email}`, sk: 'EMAIL' }),
   /** Claim of a PMS token (its keyed hash). */
@@ -27,6 +39,7 @@ export const accountKeys = {
 };
 export const ACCOUNT = 'ACCOUNT';
 export const CONNECTION = 'CONNECTION#';
+export const ACTIVITY = 'ACTIVITY#';
 
 /** Table `clients`. */
 export const clientKeys = {
@@ -38,6 +51,19 @@ export const clientKeys = {
     pk: `PATIENT#${vendor}#${tenant}#${patientId}`,
     sk: 'REFERENCE',
   }),
+  /** References of a patient whose clients are unique per practitioner: one partition, an item each. */
+  patientOf: (patient: PatientKey, practitionerId: number): Key => ({
+    pk: clientKeys.patient(patient).pk,
+    sk: `REFERENCE#${padded(practitionerId)}`,
+  }),
+  /** What changed, for one practitioner, in the order of event ids. */
+  events: (practitionerId: number): string => `EVENTS#${practitionerId}`,
+  event: (practitionerId: number, eventId: number): Key => ({
+    pk: clientKeys.events(practitionerId),
+    sk: `EVENT#${padded(eventId)}`,
+  }),
+  /** Claim of an event id: no two events of a region have the same. */
+  eventId: (eventId: number): Key => ({ pk: `EVENTID#${eventId}`, sk: 'EVENTID' }),
   opened: (clientId: number, practitionerId: number, occurredAt: number): Key => ({
     pk: `CLIENT#${clientId}`,
     sk: `OPENED#${padded(occurredAt)}#${practitionerId}`,

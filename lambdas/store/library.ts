@@ -1,13 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
+  type DatedTemplate,
+  datedTemplateSchema,
   type Exercise,
   exerciseSchema,
   type Library,
+  type NamedExercise,
+  namedExerciseSchema,
   type Template,
-  templateSchema,
 } from '../core/program.ts';
 import type { Db } from './db.ts';
 import { EXERCISE, libraryKeys, TEMPLATE } from './keys.ts';
 import {
+  namedExercisesParams,
   putExerciseParams,
   putTemplateParams,
   removeParams,
@@ -19,12 +24,17 @@ import { queryAll, readFound, readRow } from './rows.ts';
 
 /** The region's library of exercises and templates; lives in the table `programs`. */
 export interface LibraryRepository {
-  templates(): Promise<Template[]>;
-  template(templateId: number): Promise<Template | undefined>;
+  templates(): Promise<DatedTemplate[]>;
+  template(templateId: number): Promise<DatedTemplate | undefined>;
   /** Exercises by id, in the order asked for; unknown ids are left out. */
   exercises(ids: readonly number[]): Promise<Exercise[]>;
-  /** Replaces the library: writes all of it, then removes what is no longer in it. */
-  replace(library: Library): Promise<void>;
+  /** Names of all exercises, by id. Costs what reading the whole library costs: to be kept for a while. */
+  exerciseNames(): Promise<NamedExercise[]>;
+  /**
+   * Replaces the library: writes all of it, then removes what is no longer in it. A template that became another one
+   * is dated `now`, epoch milliseconds; one that stayed the same keeps its date.
+   */
+  replace(library: Library, now: number): Promise<void>;
 }
 
 const WRITES_AT_ONCE = 20;
@@ -33,6 +43,12 @@ const WRITES_AT_ONCE = 20;
 const inTurns = async (jobs: ReadonlyArray<() => Promise<unknown>>): Promise<void> => {
   for (let start = 0; start < jobs.length; start += WRITES_AT_ONCE)
     await Promise.all(jobs.slice(start, start + WRITES_AT_ONCE).map((job) => job()));
+};
+
+/** A template with its date: that of the same template before, if that had one. */
+const dated = (template: Template, before: DatedTemplate | undefined, now: number): DatedTemplate => {
+  const { modifiedAt, ...same } = before ?? { modifiedAt: 0 };
+  return { ...template, modifiedAt: (isDeepStrictEqual(same, template) && modifiedAt) || now };
 };
 
 /** The library in the table `programs` (keys: `keys.ts`, requests: `library-params.ts`). */
@@ -44,13 +60,15 @@ export const createLibraryRepository = (db: Db, tableName: string): LibraryRepos
     await inTurns(leftovers.map((sk) => () => db.remove(removeParams(tableName, sk))));
   };
 
+  const templates = async () => {
+    const rows = await queryAll(db, templatesParams(tableName));
+    return rows.map((row) => readRow(datedTemplateSchema, row));
+  };
+
   return {
-    async templates() {
-      const rows = await queryAll(db, templatesParams(tableName));
-      return rows.map((row) => readRow(templateSchema, row));
-    },
+    templates,
     async template(templateId) {
-      return readFound(templateSchema, await db.get(templateParams(tableName, templateId)));
+      return readFound(datedTemplateSchema, await db.get(templateParams(tableName, templateId)));
     },
     async exercises(ids) {
       const keys = [...new Set(ids)].map((id) => libraryKeys.exercise(id));
@@ -58,13 +76,20 @@ export const createLibraryRepository = (db: Db, tableName: string): LibraryRepos
       const known = new Map(rows.map((row) => readRow(exerciseSchema, row)).map((one) => [one.id, one]));
       return ids.flatMap((id) => known.get(id) ?? []);
     },
-    async replace({ exercises, templates }) {
+    async exerciseNames() {
+      const rows = await queryAll(db, namedExercisesParams(tableName));
+      return rows.map((row) => readRow(namedExerciseSchema, row));
+    },
+    async replace(library, now) {
+      const { exercises } = library;
+      const before = new Map((await templates()).map((one) => [one.id, one]));
+      const renewed = library.templates.map((one) => dated(one, before.get(one.id), now));
       // In this order no template ever names an exercise that is not there, wherever it stops.
       await inTurns(exercises.map((one) => () => db.put(putExerciseParams(tableName, one))));
-      await inTurns(templates.map((one) => () => db.put(putTemplateParams(tableName, one))));
+      await inTurns(renewed.map((one) => () => db.put(putTemplateParams(tableName, one))));
       await removeExcept(
         TEMPLATE,
-        templates.map(({ id }) => libraryKeys.template(id).sk),
+        renewed.map(({ id }) => libraryKeys.template(id).sk),
       );
       await removeExcept(
         EXERCISE,

@@ -1,7 +1,7 @@
 import { AppError } from '../core/errors.ts';
 import { type Program, programSchema } from '../core/program.ts';
-import type { GetParams, PutParams, QueryParams, Row } from './db.ts';
-import { condition, where } from './expressions.ts';
+import type { GetParams, PutParams, QueryParams, Row, UpdateParams } from './db.ts';
+import { change, condition, where } from './expressions.ts';
 import { PROGRAM, programKeys } from './keys.ts';
 
 /** Requests for programs in the table `programs`, as data. */
@@ -39,6 +39,16 @@ export const saveProgramParams = (tableName: string, program: Program): PutParam
   TableName: tableName,
   Item: fitting({ ...programKeys.program(program.clientId, program.id), ...programSchema.parse(program) }),
   ...condition('attribute_not_exists(#pk) OR #version < :version', { ':version': program.version }),
+});
+
+export const recordCodeSentParams = (
+  tableName: string,
+  { clientId, id }: Pick<Program, 'clientId' | 'id'>,
+  codeSent: NonNullable<Program['codeSent']>,
+): UpdateParams => ({
+  TableName: tableName,
+  Key: programKeys.program(clientId, id),
+  ...change({ set: { codeSent } }, 'attribute_exists(#pk)'),
 });
 
 export const findProgramParams = (tableName: string, clientId: number, programId: number): GetParams => ({

@@ -9,6 +9,7 @@ import {
   findVersionParams,
   keepVersionParams,
   listOfClientParams,
+  recordCodeSentParams,
   saveProgramParams,
 } from './programs-params.ts';
 import { queryAll, readFound, readRow } from './rows.ts';
@@ -37,6 +38,11 @@ export interface ProgramsRepository {
   listOfClient(
     clientId: number,
   ): Promise<Array<{ readonly program: Program; readonly deliveries: Delivery[] }>>;
+  /** Keeps when a program's access code was last sent. */
+  recordCodeSent(
+    program: Pick<Program, 'clientId' | 'id'>,
+    codeSent: NonNullable<Program['codeSent']>,
+  ): Promise<void>;
   /** Puts a pending delivery if absent (the outbox: written before the message is sent). */
   addDelivery(delivery: Delivery): Promise<void>;
   findDelivery(clientId: number, programId: number, programVersion: number): Promise<Delivery | undefined>;
@@ -95,6 +101,9 @@ export const createProgramsRepository = (db: Db, tableName: string): ProgramsRep
       const program = readRow(programSchema, row);
       return { program, deliveries: deliveries.filter(({ programId }) => programId === program.id) };
     });
+  },
+  async recordCodeSent(program, codeSent) {
+    await db.update(recordCodeSentParams(tableName, program, codeSent));
   },
   ...createDeliveries(db, tableName),
 });

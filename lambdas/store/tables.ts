@@ -3,9 +3,15 @@
  * keys `pk` and `sk` and the TTL attribute `expiresAt` (epoch seconds); indexes project all attributes.
  */
 export const tables = {
-  accounts: { indexes: [] },
-  /** `byOwner`: an owner's clients by name. */
-  clients: { indexes: [{ name: 'byOwner', pk: 'ownerKey', sk: 'nameKey', skType: 'S' }] },
+  /** `byPractice`: a practice's practitioners with their connections. */
+  accounts: { indexes: [{ name: 'byPractice', pk: 'practiceKey', sk: 'memberKey', skType: 'S' }] },
+  /** `byOwner`: an owner's clients by name. `byOwnerAndId`: by id, as API v2 lists them. */
+  clients: {
+    indexes: [
+      { name: 'byOwner', pk: 'ownerKey', sk: 'nameKey', skType: 'S' },
+      { name: 'byOwnerAndId', pk: 'ownerKey', sk: 'id', skType: 'N' },
+    ],
+  },
   /** `byColleague`: who shares with me. */
   sharing: { indexes: [{ name: 'byColleague', pk: 'colleagueKey', sk: 'sk', skType: 'S' }] },
   /** `byWork`, sparse: unfinished deliveries (`UNFINISHED`) and refused ones (`REFUSED#practitioner`), by time. */

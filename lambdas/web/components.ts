@@ -128,3 +128,11 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
   });
 }
 `.trim();
+
+/** For `Page.script` of every page with the drop-down of systems (`id` vendor): shows what belongs to the one that is chosen. */
+export const vendorChoiceScript = `
+const choice = document.getElementById('vendor');
+choice?.addEventListener('change', () => {
+  if (choice.value !== choice.querySelector('option[selected]')?.value) choice.form.submit();
+});
+`.trim();

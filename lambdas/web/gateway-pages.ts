@@ -35,6 +35,10 @@ export const gatewayPage = ({ title, text }: GatewayPage): string =>
 </body>
 </html>`);
 
+/** The same for programs, in the form of API v2. API Gateway adds `x-amzn-requestid` itself. */
+export const gatewayJson = ({ title }: Pick<GatewayPage, 'title'>): string =>
+  JSON.stringify({ errors: [title] });
+
 /** What API Gateway answers by itself, in people's words. Keys are its response types. */
 export const gatewayPages = {
   MISSING_AUTHENTICATION_TOKEN: {

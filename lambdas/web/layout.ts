@@ -18,7 +18,7 @@ export interface Page {
   readonly cookies?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
   /** Which menu entry is the current one. */
-  readonly current?: 'clients' | 'settings';
+  readonly current?: 'clients' | 'users' | 'practice' | 'settings';
   /** The text of a script for this page; allowed by its hash and nothing else is. */
   readonly script?: string;
 }
@@ -46,6 +46,12 @@ const visitorBar = (site: Site, request: WebRequest, current: Page['current']) =
     ? html`<div class="visitor"><a href="${site.href('/sign-in')}">Sign in</a></div>`
     : html`<nav aria-label="Main">
           ${menuEntry(site, '/clients', 'Clients', current === 'clients')}
+          ${
+            request.visitor.role === 'admin'
+              ? html`${menuEntry(site, '/users', 'Users', current === 'users')}
+          ${menuEntry(site, '/practice', 'Practice', current === 'practice')}`
+              : ''
+          }
           ${menuEntry(site, '/account/settings', 'My account', current === 'settings')}
         </nav>
         <div class="visitor" data-test="visitor">

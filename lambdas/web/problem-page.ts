@@ -13,14 +13,19 @@ export interface NextStep {
 }
 
 const signInAgain: NextStep = { path: '/sign-in', text: 'Sign in again' };
+const openUsers: NextStep = { path: '/users', text: 'Go to Users' };
 const openSettings: NextStep = { path: '/account/settings', text: 'Open My account > Settings' };
 
 const nextSteps: Partial<Record<ErrorCode, NextStep>> = {
   not_signed_in: signInAgain,
   sign_in_failed: signInAgain,
   sign_in_expired: signInAgain,
+  key_unknown: { path: `/sign-in?${new URLSearchParams({ to: openSettings.path })}`, text: 'Sign in' },
   not_connected: openSettings,
   pms_key_rejected: openSettings,
+  user_not_found: openUsers,
+  last_administrator: openUsers,
+  changed_meanwhile: openUsers,
 };
 
 /** The page for a failure nobody had better words for. */

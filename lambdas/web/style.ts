@@ -29,7 +29,7 @@ main{flex:1;padding-top:1.75rem;padding-bottom:3rem}footer{color:var(--quiet);fo
 label{display:block;font-weight:600;margin:0 0 .25rem}
 .hint{color:var(--quiet);font-size:.9rem;margin:0 0 .35rem}.error{color:var(--bad);font-weight:600;margin:.35rem 0 0}
 input,select,textarea{font:inherit;color:inherit;width:100%;padding:.55rem .7rem;border:1px solid #78898f;border-radius:6px;background:#fff;min-height:44px}
-textarea{min-height:6rem}[aria-invalid=true]{border:2px solid var(--bad)}input.short{max-width:12rem}
+textarea{min-height:6rem}[aria-invalid=true]{border:2px solid var(--bad)}.short{max-width:12rem}
 input[type=checkbox],input[type=radio]{width:1.25rem;height:1.25rem;min-height:0;accent-color:var(--brand)}
 .field{margin:0 0 1rem}.row{display:flex;flex-wrap:wrap;gap:0 1rem}.row>.field{flex:1 1 12rem}
 .search{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 .75rem}.search label{grid-column:1/-1}
@@ -48,6 +48,7 @@ th:first-child,td:first-child{padding-left:0}tbody tr:last-child>td{border-botto
 .badge.good{background:var(--good-ground);color:var(--good)}.badge.warn{background:var(--warn-ground);color:var(--warn)}.badge.bad{background:var(--bad-ground);color:var(--bad)}
 h2>.badge{font-size:.8rem;vertical-align:.1em;margin-left:.35rem}
 code,.code{font-family:ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace;font-size:.95em;background:#eef2f3;padding:.1rem .35rem;border-radius:4px}
+pre{margin:0 0 .75rem;padding:.75rem 1rem;border-radius:6px;background:#eef2f3;white-space:pre-wrap;font-size:.875rem}pre>code{padding:0;background:none}
 ol.checks,ul.plain{list-style:none;padding:0;margin:0}ol.checks{margin:0 0 1.1rem;border-bottom:1px solid var(--line)}
 ol.checks>li{padding:.9rem 0 .9rem 2.25rem;margin:0;border-top:1px solid var(--line);position:relative}ol.checks h2{font-size:1rem;line-height:1.5;margin:0 0 .15rem}ol.checks>li>:last-child{margin-bottom:0}
 ol.checks>li::before{content:"?";position:absolute;left:0;top:.9rem;width:1.5rem;height:1.5rem;border-radius:50%;text-align:center;font-weight:700;background:#e6edef;line-height:1.5rem}

@@ -4,6 +4,7 @@ import type { FunctionFolder } from '../functions.ts';
 import type { KeyVault } from './key-vault.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { Tables } from './tables.ts';
+import type { WebhooksPipeline } from './webhooks-pipeline.ts';
 import { WorkQueue } from './work-queue.ts';
 
 export interface ClientOpenedPipelineProps {
@@ -12,6 +13,7 @@ export interface ClientOpenedPipelineProps {
   readonly logKey: Key;
   readonly tables: Tables;
   readonly vault: KeyVault;
+  readonly webhooks: WebhooksPipeline;
 }
 
 /** After a click: who opened what is recorded, and details older than ten minutes are read again from the PMS. */
@@ -37,5 +39,6 @@ export class ClientOpenedPipeline extends Construct {
     });
     props.tables.bind(this.worker, { accounts: 'read-update', clients: 'read-write' });
     props.vault.bindConnections(this.worker, 'read');
+    props.webhooks.work.bindSender(this.worker, 'WEBHOOK_QUEUE_URL');
   }
 }

@@ -1,5 +1,5 @@
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
-import { gatewayPage, gatewayPages } from '../../lambdas/web/gateway-pages.ts';
+import { gatewayJson, gatewayPage, gatewayPages } from '../../lambdas/web/gateway-pages.ts';
 
 /** Values of a gateway response's headers are expressions; quoted, they are plain text. */
 const headers = {
@@ -10,14 +10,18 @@ const headers = {
   'x-frame-options': "'DENY'",
 };
 
-/** What API Gateway answers by itself (no such route, throttled, stopped, broken) is a page too, not JSON. */
+/**
+ * What API Gateway answers by itself (no such route, throttled, stopped, broken): a page for browsers, JSON for programs.
+ * It takes the template of the first type in `Accept`, and `application/json` when nothing is asked for:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html
+ */
 export const addGatewayResponses = (api: RestApi): void => {
   for (const [name, page] of Object.entries(gatewayPages)) {
     api.addGatewayResponse(name, {
       type: ResponseType.of(name),
       ...(page.status === undefined ? {} : { statusCode: String(page.status) }),
       responseHeaders: headers,
-      templates: { 'text/html': gatewayPage(page) },
+      templates: { 'text/html': gatewayPage(page), 'application/json': gatewayJson(page) },
     });
   }
 };

@@ -48,6 +48,13 @@ export class Identity extends Construct {
     fn.set('OIDC_CLIENT_ID', this.clientId);
   }
 
+  /** Lets a function invite people into the stack's own user pool; with an issuer of its own it is told of none. */
+  bindInvitations(fn: ServiceFunction): void {
+    if (this.userPool === undefined) return;
+    fn.set('USER_POOL_ID', this.userPool.userPoolId);
+    fn.allow({ actions: ['cognito-idp:AdminCreateUser'], resources: [this.userPool.userPoolArn] });
+  }
+
   #createPool(): UserPool {
     const pool = new UserPool(this, 'UserPool', {
       // Accounts are made by an operator or a practice's administrator: nobody signs themselves up.

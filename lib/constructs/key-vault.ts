@@ -2,6 +2,7 @@ import { Arn, ArnFormat, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { vendorSecretPrefix } from '../../lambdas/platform/vendor-secret-name.ts';
 import { accept } from './audit.ts';
 import type { ServiceFunction } from './service-function.ts';
 
@@ -30,6 +31,8 @@ const ACTIONS: Readonly<Record<VaultAccess, readonly string[]>> = {
 export class KeyVault extends Construct {
   /** Names of connections' secrets begin so. */
   readonly connectionPrefix: string;
+  /** Names of vendors' settings begin so: what the region's operator agreed with a vendor, one secret each. */
+  readonly vendorPrefix: string;
   readonly #key: Key;
   readonly #sessionKey: Secret;
   readonly #hashKey: Secret;
@@ -38,6 +41,7 @@ export class KeyVault extends Construct {
     super(scope, id);
     this.#key = props.encryptionKey;
     this.connectionPrefix = `physitrack/${props.region}/connections/`;
+    this.vendorPrefix = vendorSecretPrefix(props.region);
     this.#sessionKey = this.#stackKey('SessionKey', 'Signs the session cookie');
     this.#hashKey = this.#stackKey('HashKey', 'Hashes PMS tokens for lookup');
     const reason =
@@ -60,15 +64,26 @@ export class KeyVault extends Construct {
   bindConnections(fn: ServiceFunction, access: VaultAccess): void {
     fn.set('CONNECTION_SECRET_PREFIX', this.connectionPrefix);
     // The wildcard is what is made later: practitioner, vendor, and the six characters Secrets Manager adds.
-    fn.allow({ actions: ACTIONS[access], resources: [this.#connectionArns()] });
+    fn.allow({ actions: ACTIONS[access], resources: [this.#arnsBelow(this.connectionPrefix)] });
     if (access === 'read') fn.allowKey(this.#key, 'secretsmanager', ['kms:Decrypt']);
     else {
       fn.set('CONNECTION_SECRET_KMS_KEY', this.#key.keyArn);
       fn.allowKey(this.#key, 'secretsmanager', ['kms:Decrypt', 'kms:GenerateDataKey']);
     }
     accept(fn, {
-      [`AwsSolutions-IAM5[Resource::${this.#connectionArns('as the audit prints it')}]`]:
+      [`AwsSolutions-IAM5[Resource::${this.#arnsBelow(this.connectionPrefix, 'as the audit prints it')}]`]:
         'One secret per connection is made while the product runs, so its name cannot be listed here; the wildcard stays below this stack’s own prefix.',
+    });
+  }
+
+  /** Lets a function read what was agreed with vendors (`npm run vendor-webhook` writes it). */
+  bindVendorSettings(fn: ServiceFunction): void {
+    fn.set('VENDOR_SECRET_PREFIX', this.vendorPrefix);
+    fn.allow({ actions: ['secretsmanager:GetSecretValue'], resources: [this.#arnsBelow(this.vendorPrefix)] });
+    fn.allowKey(this.#key, 'secretsmanager', ['kms:Decrypt']);
+    accept(fn, {
+      [`AwsSolutions-IAM5[Resource::${this.#arnsBelow(this.vendorPrefix, 'as the audit prints it')}]`]:
+        'Operators make one secret per vendor after the stack is there, so its name cannot be listed here; the wildcard stays below this stack’s own prefix.',
     });
   }
 
@@ -87,7 +102,7 @@ export class KeyVault extends Construct {
     });
   }
 
-  #connectionArns(form?: 'as the audit prints it'): string {
+  #arnsBelow(prefix: string, form?: 'as the audit prints it'): string {
     const stack = Stack.of(this);
     const printed = (value: string, name: string) =>
       form !== undefined && Token.isUnresolved(value) ? `<${name}>` : value;
@@ -97,7 +112,7 @@ export class KeyVault extends Construct {
       region: stack.region,
       account: printed(stack.account, 'AWS::AccountId'),
       resource: 'secret',
-      resourceName: `${this.connectionPrefix}*`,
+      resourceName: `${prefix}*`,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
   }

@@ -4,9 +4,11 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { FunctionFolder } from '../functions.ts';
+import type { DocumentBucket } from './document-bucket.ts';
 import type { KeyVault } from './key-vault.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { Tables } from './tables.ts';
+import type { WebhooksPipeline } from './webhooks-pipeline.ts';
 import { WorkQueue } from './work-queue.ts';
 
 export interface ProgramPipelineProps {
@@ -15,6 +17,10 @@ export interface ProgramPipelineProps {
   readonly logKey: Key;
   readonly tables: Tables;
   readonly vault: KeyVault;
+  readonly documents: DocumentBucket;
+  readonly webhooks: WebhooksPipeline;
+  /** Links to documents begin so. */
+  readonly publicUrl: string;
   readonly paper: 'A4' | 'Letter';
   readonly locale: string;
 }
@@ -53,9 +59,13 @@ export class ProgramPipeline extends Construct {
     this.document.set('DOCUMENT_PAPER', props.paper);
     this.document.set('LOCALE', props.locale);
     this.document.set('DELIVERY_LEASE_SECONDS', String(LEASE_SECONDS));
-    tables.bind(this.document, { accounts: 'read-update', clients: 'read', programs: 'read-write' });
+    tables.bind(this.document, { accounts: 'read-update', clients: 'read-write', programs: 'read-write' });
     vault.bindConnections(this.document, 'read');
+    vault.bindVendorSettings(this.document);
+    this.document.set('PUBLIC_URL', props.publicUrl);
+    props.documents.bindWriter(this.document);
     this.work.bindSender(this.document, 'PROGRAM_QUEUE_URL');
+    props.webhooks.work.bindSender(this.document, 'WEBHOOK_QUEUE_URL');
 
     this.sweep = new ServiceFunction(this, 'Sweep', {
       name: 'program-sweep',

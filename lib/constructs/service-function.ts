@@ -25,10 +25,15 @@ export interface ServiceFunctionProps {
   readonly logKey: IKey;
 }
 
+/** AWS services that hold data under our keys. */
+export type KeyUser = 'dynamodb' | 's3' | 'secretsmanager' | 'sqs';
+
 /** What AWS lets a function do: actions on resources, nothing with `*` unless the caller says why. */
 export interface Permission {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
+  /** Operator -> condition key -> value, as IAM writes it. */
+  readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /**
@@ -88,9 +93,13 @@ export class ServiceFunction extends Construct {
     this.lambda.addEnvironment(variable, value);
   }
 
-  allow({ actions, resources }: Permission): void {
+  allow({ actions, resources, conditions }: Permission): void {
     this.#role.addToPrincipalPolicy(
-      new PolicyStatement({ actions: [...actions], resources: [...resources] }),
+      new PolicyStatement({
+        actions: [...actions],
+        resources: [...resources],
+        ...(conditions === undefined ? {} : { conditions }),
+      }),
     );
   }
 
@@ -98,15 +107,13 @@ export class ServiceFunction extends Construct {
    * Lets the function use a customer key, but only through the AWS service that holds the data: the function
    * itself never encrypts or decrypts anything.
    */
-  allowKey(key: IKey, service: 'dynamodb' | 'sqs' | 'secretsmanager', actions: readonly string[]): void {
-    this.#role.addToPrincipalPolicy(
-      new PolicyStatement({
-        actions: [...actions],
-        resources: [key.keyArn],
-        conditions: {
-          StringEquals: { 'kms:ViaService': `${service}.${Stack.of(this).region}.amazonaws.com` },
-        },
-      }),
-    );
+  allowKey(key: IKey, service: KeyUser, actions: readonly string[]): void {
+    this.allow({
+      actions,
+      resources: [key.keyArn],
+      conditions: {
+        StringEquals: { 'kms:ViaService': `${service}.${Stack.of(this).region}.amazonaws.com` },
+      },
+    });
   }
 }

@@ -83,7 +83,8 @@ export class WebApi extends Construct {
         loggingLevel: MethodLoggingLevel.ERROR,
         dataTraceEnabled: false,
         metricsEnabled: true,
-        tracingEnabled: true,
+        // Its traces hold addresses as they were asked for; the functions' own traces hold none.
+        tracingEnabled: false,
       },
     });
     // API Gateway makes this group by itself on the first error, without retention, unless it exists.
@@ -125,6 +126,8 @@ const acceptFindings = (construct: Construct): void =>
       'API Gateway has one role per account for its logs and AWS names this managed policy for it; only API Gateway can assume the role.',
     'HIPAA.Security-APIGWCacheEnabledAndEncrypted':
       'No answer may be kept in a shared cache: every page is about one signed-in practitioner and their clients.',
+    'HIPAA.Security-APIGWXrayEnabled':
+      'API Gateway would write the whole path of every request into its traces, with links to documents and patients’ access codes; each function behind it is traced, without addresses.',
     'HIPAA.Security-APIGWSSLEnabled':
       'A client certificate proves API Gateway to an HTTP backend; ours are functions, called over AWS’s own signed and encrypted API.',
   });

@@ -3,11 +3,14 @@ import { Construct } from 'constructs';
 import type { FunctionWithRoutes } from '../../lambdas/routes.ts';
 import type { FunctionFolder } from '../functions.ts';
 import type { ClientOpenedPipeline } from './client-opened-pipeline.ts';
+import type { DocumentBucket } from './document-bucket.ts';
 import type { Identity } from './identity.ts';
 import type { KeyVault } from './key-vault.ts';
+import type { Mail } from './mail.ts';
 import type { ProgramPipeline } from './program-pipeline.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { Tables } from './tables.ts';
+import type { WebhooksPipeline } from './webhooks-pipeline.ts';
 
 export interface WebFunctionsProps {
   readonly folder: FunctionFolder;
@@ -20,6 +23,9 @@ export interface WebFunctionsProps {
   readonly identity: Identity;
   readonly programs: ProgramPipeline;
   readonly clientOpened: ClientOpenedPipeline;
+  readonly webhooks: WebhooksPipeline;
+  readonly documents: DocumentBucket;
+  readonly mail: Mail;
 }
 
 /**
@@ -36,16 +42,17 @@ export class WebFunctions extends Construct {
 
   constructor(scope: Construct, id: string, props: WebFunctionsProps) {
     super(scope, id);
-    const { tables, vault, identity, programs, clientOpened } = props;
+    const { tables, vault, identity, programs, clientOpened, webhooks, documents, mail } = props;
     const page = (childId: string, name: FunctionWithRoutes) => this.#page(childId, name, props);
 
     const signIn = page('SignIn', 'sign-in');
-    tables.bind(signIn, { accounts: 'read-update' });
+    tables.bind(signIn, { accounts: 'read-write' }); // the first sign-in is an entry of the practice's activity
     identity.bind(signIn);
 
     const patientImport = page('PatientImport', 'patient-import');
     tables.bind(patientImport, { accounts: 'read-update', clients: 'read-write', sharing: 'read' });
     vault.bindConnections(patientImport, 'read');
+    vault.bindHashKey(patientImport);
     clientOpened.work.bindSender(patientImport, 'CLIENT_OPENED_QUEUE_URL');
 
     const keyExchange = page('KeyExchange', 'key-exchange');
@@ -53,6 +60,13 @@ export class WebFunctions extends Construct {
     vault.bindConnections(keyExchange, 'read-write');
     vault.bindHashKey(keyExchange);
     programs.work.bindSender(keyExchange, 'PROGRAM_QUEUE_URL');
+
+    const users = page('Users', 'users');
+    tables.bind(users, { accounts: 'read-write-delete' }); // an address is given back when its account can't be made
+    vault.bindHashKey(users);
+    programs.work.bindSender(users, 'PROGRAM_QUEUE_URL');
+    identity.bindInvitations(users);
+    mail.bind(users);
 
     const clients = page('Clients', 'clients');
     clients.set('LOCALE', props.locale);
@@ -64,11 +78,27 @@ export class WebFunctions extends Construct {
     });
     programs.work.bindSender(clients, 'PROGRAM_QUEUE_URL');
 
+    const api = page('Api', 'api');
+    api.set('LOCALE', props.locale);
+    tables.bind(api, {
+      accounts: 'read-update',
+      clients: 'read-write',
+      sharing: 'read',
+      programs: 'read-write',
+    });
+    vault.bindHashKey(api);
+    programs.work.bindSender(api, 'PROGRAM_QUEUE_URL');
+    webhooks.work.bindSender(api, 'WEBHOOK_QUEUE_URL');
+    documents.bindReader(api);
+    mail.bind(api);
+
     this.byName = {
       'sign-in': signIn,
       'patient-import': patientImport,
       'key-exchange': keyExchange,
+      users,
       clients,
+      api,
     };
   }
 

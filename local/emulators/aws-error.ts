@@ -16,7 +16,7 @@ export class AwsError extends Error {
 const xml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Answers with an error in the service's own form: XML from S3, AWS JSON from all others. */
+/** Answers with an error in the service's own form: XML from S3, JSON from all others (SES reads its code in a header). */
 export const sendAwsError = (response: ServerResponse, service: string, error: AwsError): void => {
   if (service === 's3') {
     response.writeHead(error.status, { 'content-type': 'application/xml' });
@@ -25,10 +25,15 @@ export const sendAwsError = (response: ServerResponse, service: string, error: A
     );
     return;
   }
-  response.writeHead(error.status, { 'content-type': jsonTypeOf(service) });
+  response.writeHead(error.status, {
+    'content-type': jsonTypeOf(service),
+    ...(service === 'ses' ? { 'x-amzn-errortype': error.code } : {}),
+  });
   response.end(JSON.stringify({ __type: error.code, message: error.message, Message: error.message }));
 };
 
+const VERSION_1_1: readonly string[] = ['secretsmanager', 'cognito-idp'];
+
 /** Content type of the version of AWS JSON that a service speaks. */
 export const jsonTypeOf = (service: string): string =>
-  service === 'secretsmanager' ? 'application/x-amz-json-1.1' : 'application/x-amz-json-1.0';
+  VERSION_1_1.includes(service) ? 'application/x-amz-json-1.1' : 'application/x-amz-json-1.0';

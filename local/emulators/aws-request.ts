@@ -29,8 +29,8 @@ export interface Access {
 /** One service behind the endpoint. All three may throw AwsError. */
 export interface AwsService {
   access(request: AwsRequest): Access;
-  /** Resolves when the response has been sent. */
-  answer(request: AwsRequest, response: ServerResponse): Promise<void>;
+  /** Resolves when the response has been sent. `may`: whether whoever asks may do something else besides. */
+  answer(request: AwsRequest, response: ServerResponse, may: (access: Access) => boolean): Promise<void>;
   /** Makes what is declared and missing; what is no longer declared cannot be reached any more. */
   update(resources: AwsResources): Promise<void>;
   close(): Promise<void>;

@@ -8,11 +8,13 @@ import {
   readAwsRequest,
   readCredential,
 } from './aws-request.ts';
+import { createCognito } from './cognito.ts';
 import { createDynamoDb } from './dynamodb.ts';
 import { startQueuesAndBuckets } from './fauxqs.ts';
 import { createHttpHost } from './http-host.ts';
 import { type AwsResources, OPERATOR, type Principal } from './resources.ts';
 import { createSecretsManager } from './secrets-manager.ts';
+import { createMailService } from './ses.ts';
 
 /** One call that was let through, for those who count. */
 export interface AwsCall extends Access {
@@ -40,12 +42,13 @@ export interface Aws {
   close(): Promise<void>;
 }
 
+const refusedTo = (principal: Principal, { credential }: AwsRequest, access: Access): string | undefined =>
+  principal.region === undefined || principal.region === credential.region
+    ? refusedResource(principal.statements, access)
+    : access.resources[0];
+
 const assertMay = (principal: Principal, request: AwsRequest, access: Access): void => {
-  const { region } = request.credential;
-  const refused =
-    principal.region === undefined || principal.region === region
-      ? refusedResource(principal.statements, access)
-      : access.resources[0];
+  const refused = refusedTo(principal, request, access);
   if (refused !== undefined)
     throw new AwsError(
       request.credential.service === 's3' ? 'AccessDenied' : 'AccessDeniedException',
@@ -55,7 +58,7 @@ const assertMay = (principal: Principal, request: AwsRequest, access: Access): v
 };
 
 /**
- * Serves DynamoDB, SQS, S3 and Secrets Manager on one port. A request's signature says which service, which region and
+ * Serves DynamoDB, SQS, S3, Secrets Manager, Cognito's user pools and SES on one port. A request's signature says which service, which region and
  * who asks; only what the resources declare exists, and only what the asker's policy allows is answered.
  */
 export const startAws = async ({ port, dataDir, resources, log, onCall }: AwsOptions): Promise<Aws> => {
@@ -63,7 +66,14 @@ export const startAws = async ({ port, dataDir, resources, log, onCall }: AwsOpt
   const dynamodb = createDynamoDb(dataDir, log);
   const secretsmanager = createSecretsManager(dataDir, () => new Date());
   const { queues: sqs, buckets: s3 } = await startQueuesAndBuckets(dataDir, () => host.url);
-  const services: Readonly<Record<string, AwsService>> = { dynamodb, sqs, s3, secretsmanager };
+  const services: Readonly<Record<string, AwsService>> = {
+    dynamodb,
+    sqs,
+    s3,
+    secretsmanager,
+    'cognito-idp': createCognito(dataDir, () => new Date(), log),
+    ses: createMailService(dataDir, log),
+  };
 
   const principalOf = (accessKeyId: string): Principal => {
     const principal = principals.get(accessKeyId) ?? (accessKeyId === OPERATOR ? operator : undefined);
@@ -85,7 +95,8 @@ export const startAws = async ({ port, dataDir, resources, log, onCall }: AwsOpt
     const access = service.access(request);
     assertMay(principal, request, access);
     onCall?.({ ...access, principal: principal.name, region });
-    await service.answer(request, response);
+    const may = (other: Access) => refusedTo(principal, request, other) === undefined;
+    await service.answer(request, response, may);
   };
 
   const server = createServer((incoming, response) => {

@@ -7,6 +7,7 @@ export interface AwsResources {
   readonly queues: readonly QueueResource[];
   readonly secrets: readonly SecretResource[];
   readonly buckets: readonly BucketResource[];
+  readonly userPools: readonly UserPoolResource[];
   /** By access key id. The key `operator` is always there, and may do everything in every region. */
   readonly principals: ReadonlyMap<string, Principal>;
 }
@@ -64,6 +65,13 @@ export interface GeneratedSecret {
 export interface BucketResource {
   readonly region: string;
   readonly name: string;
+}
+
+/** People who may sign in; who they are is kept, the signing in is the identity provider's. */
+export interface UserPoolResource {
+  readonly region: string;
+  /** `ap-southeast-2_a1b2c3d4e` */
+  readonly id: string;
 }
 
 export interface Principal {

@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import type { FauxqsServer } from 'fauxqs';
 import { AwsError } from './aws-error.ts';
 import type { Access, AwsRequest, AwsService } from './aws-request.ts';
@@ -67,8 +66,8 @@ export const createBuckets = ({ server, ask, stop }: Options): AwsService => {
     return { action: actionOf(request.method, key), resources: [key === '' ? arn : `${arn}/${key}`] };
   };
 
-  const answer = async (request: AwsRequest, response: ServerResponse): Promise<void> => {
-    const { bucket, path } = place(request);
+  const answer: AwsService['answer'] = async (request, response, may) => {
+    const { bucket, key, path } = place(request);
     if (declared.get(bucket)?.region !== request.credential.region)
       throw new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404);
     if (isExpired(request.url, Date.now())) throw new AwsError('AccessDenied', 'Request has expired', 403);
@@ -78,6 +77,10 @@ export const createBuckets = ({ server, ask, stop }: Options): AwsService => {
     const { method } = request;
     const body = Uint8Array.from(request.body);
     const result = await ask(path, { method, headers: Object.fromEntries(headers), body });
+    // As S3 does: what is not there is told only to those who may list what is (API reference of HeadObject).
+    const absent = result.status === 404 && key !== '';
+    if (absent && !may({ action: 's3:ListBucket', resources: [`arn:aws:s3:::${bucket}`] }))
+      throw new AwsError('AccessDenied', 'Access Denied', 403);
     const passed = [...result.headers].filter(([name]) => !OF_THE_CONNECTION.has(name));
     response.writeHead(result.status, {
       ...Object.fromEntries(passed),

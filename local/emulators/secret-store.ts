@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { replaceJsonFile } from './json-file.ts';
 import type { SecretVersion } from './secret-versions.ts';
 
 export interface StoredSecret {
@@ -29,11 +29,7 @@ const readAll = (file: string): readonly StoredSecret[] =>
 export const createSecretStore = (file: string): SecretStore => {
   const keyOf = ({ region, name }: StoredSecret): string => `${region} ${name}`;
   const secrets = new Map(readAll(file).map((secret) => [keyOf(secret), secret]));
-  mkdirSync(dirname(file), { recursive: true });
-  const write = (): void => {
-    writeFileSync(`${file}.new`, JSON.stringify([...secrets.values()]), { mode: 0o600, flush: true });
-    renameSync(`${file}.new`, file);
-  };
+  const write = (): void => replaceJsonFile(file, [...secrets.values()]);
   return {
     all: () => [...secrets.values()],
     find: (region, secretId) =>

@@ -62,6 +62,22 @@ export const gatewayProblems = {
 export type GatewayProblem = keyof typeof gatewayProblems;
 
 /**
+ * API Gateway takes the template of the first type that is asked for, and JSON when none is; without such a template
+ * any will do.
+ */
+const templateFor = (
+  templates: Readonly<Record<string, string>>,
+  accept: string | undefined,
+): readonly [type: string, template: string] => {
+  const all = Object.entries(templates);
+  const asked = accept ?? 'application/json';
+  return (
+    all.find(([type]) => matchesMediaType(asked, [type])) ??
+    all[0] ?? ['application/json', '{"message":$context.error.messageString}']
+  );
+};
+
+/**
  * A gateway response: the declared one of its type, else the declared default of its class, else AWS's JSON
  * (API Gateway developer guide, "Gateway response types").
  */
@@ -74,9 +90,7 @@ export const gatewayAnswer = (
   const declared =
     responses.find((each) => each.type === type) ??
     responses.find((each) => each.type === (status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX'));
-  const templates = Object.entries(declared?.templates ?? {});
-  const [contentType, template] = templates.find(([each]) => request.accept?.includes(each)) ??
-    templates[0] ?? ['application/json', '{"message":$context.error.messageString}'];
+  const [contentType, template] = templateFor(declared?.templates ?? {}, request.accept);
   const variables: Readonly<Record<string, string>> = {
     '$context.error.messageString': JSON.stringify(message),
     '$context.error.message': message,

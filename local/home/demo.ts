@@ -1,13 +1,7 @@
-import {
-  type DemoPatient,
-  type DemoRegion,
-  demoClinikoAccounts,
-  demoPatients,
-  demoPractitioners,
-  demoStrangers,
-} from '../demo-data.ts';
+import { type DemoRegion, demoPractitioners } from '../demo-data.ts';
 import { OPERATOR } from '../emulators/resources.ts';
 import { clientConfig } from '../operator-clients.ts';
+import type { Simulator, SimulatorDemo } from '../simulators/shared/simulator.ts';
 import { type RegionalApp, variableOf } from '../templates/regional-app.ts';
 
 /** A demo practitioner as scripts and pages see them. */
@@ -21,6 +15,20 @@ export interface DemoAccount {
   readonly connections: readonly string[];
 }
 
+/** What one simulated vendor holds for a region's first practice. */
+export interface DemoVendorFacts {
+  readonly clinic: string;
+  /** Its first page in the simulator. */
+  readonly url: string;
+  /** API keys of its demo users by kind. */
+  readonly tokens: Readonly<Record<string, string>>;
+  /** Patient ids by kind, the plainest first. */
+  readonly patients: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Where that is, in the vendor's own words: `shard`, `subdomain`, beside `clinic` and `url`. */
+export type DemoPlace = Readonly<Record<string, string>>;
+
 /** One region of `GET /demo.json`. */
 export interface DemoRegionFacts {
   readonly code: string;
@@ -31,21 +39,33 @@ export interface DemoRegionFacts {
   readonly appUrl: string;
   readonly issuer: string;
   readonly practitioners: readonly DemoAccount[];
-  /** API keys of demo Cliniko users by kind. */
+  /** `vendors.cliniko.tokens`, where scripts knew them before there was a second vendor. */
   readonly pmsTokens: Readonly<Record<string, string>>;
-  /** Cliniko patient ids by kind, the plainest first. */
+  /** `vendors.cliniko.patients`, likewise. */
   readonly patients: Readonly<Record<string, readonly string[]>>;
+  /** By vendor. */
+  readonly vendors: Readonly<Record<string, DemoVendorFacts>>;
   /** Queue URLs. */
   readonly queues: Readonly<Record<string, string>>;
   /** Table names. */
   readonly tables: Readonly<Record<string, string>>;
-  readonly cliniko: { readonly shard: string; readonly account: string };
+  /** Every other vendor has a field of its name likewise: a DemoPlace. */
+  readonly cliniko: DemoPlace & { readonly shard: string; readonly account: string };
+}
+
+/** A simulated vendor and where it runs. */
+export interface RunningVendor {
+  readonly simulator: Simulator;
+  readonly url: string;
 }
 
 /** `GET /demo.json`: everything the home page shows. */
 export interface Demo {
   readonly home: string;
+  /** Addresses by vendor. */
   readonly simulators: Readonly<Record<string, string>>;
+  /** The same with their names, in the order of their ports. */
+  readonly vendors: ReadonlyArray<{ readonly vendor: string; readonly title: string; readonly url: string }>;
   readonly identityProvider: string;
   readonly aws: {
     readonly url: string;
@@ -59,7 +79,6 @@ export interface Demo {
 /** Where things are. */
 export interface Addresses {
   readonly home: string;
-  readonly cliniko: string;
   readonly identity: string;
   readonly aws: string;
 }
@@ -67,35 +86,44 @@ export interface Addresses {
 /** Connected vendors by practitioner id. */
 export type Connections = ReadonlyMap<number, readonly string[]>;
 
-const tokensOf = (region: DemoRegion): Readonly<Record<string, string>> => {
-  const [harbour, hilltop] = demoClinikoAccounts(region);
-  const keysOf = (firstName: string) =>
-    harbour.users.find((user) => user.firstName === firstName)?.keys ?? [];
-  const kinds: ReadonlyArray<readonly [string, string | undefined]> = [
-    ['practitioner', keysOf('Newton').find((each) => each.revoked !== true)?.key],
-    ['connected', keysOf('Connie')[0]?.key],
-    ['administrator', keysOf('Ada')[0]?.key],
-    ['scheduler', keysOf('Sam')[0]?.key],
-    ['revoked', keysOf('Newton').find((each) => each.revoked === true)?.key],
-    ['stranger', hilltop.users[0]?.keys[0]?.key],
-  ];
-  return Object.fromEntries(kinds.flatMap(([kind, key]) => (key === undefined ? [] : [[kind, key]])));
-};
+export interface DemoSources {
+  readonly apps: ReadonlyArray<{ readonly app: RegionalApp; readonly region: DemoRegion }>;
+  readonly addresses: Addresses;
+  readonly simulators: readonly RunningVendor[];
+  readonly connections: Connections;
+}
 
-const idsByKind = (patients: readonly DemoPatient[]): Record<string, string[]> => {
-  const ids: Record<string, string[]> = {};
-  for (const { kind, id } of patients) ids[kind] = [...(ids[kind] ?? []), id];
-  return ids;
+const vendorFacts = (demo: SimulatorDemo, url: string): DemoVendorFacts => ({
+  clinic: demo.clinic,
+  url: `${url}${demo.path}`,
+  tokens: Object.fromEntries(Object.entries(demo.tokens).map(([kind, { key }]) => [kind, key])),
+  patients: demo.patients,
+});
+
+const vendorsOf = (simulators: readonly RunningVendor[], region: DemoRegion) => {
+  const all = simulators.map(({ simulator, url }) => {
+    const demo = simulator.demo(region);
+    return { vendor: simulator.vendor, place: demo.place, facts: vendorFacts(demo, url) };
+  });
+  const places = all.map(({ vendor, place, facts }): readonly [string, DemoPlace] => [
+    vendor,
+    { ...place, clinic: facts.clinic, url: facts.url },
+  ]);
+  return {
+    vendors: Object.fromEntries(all.map(({ vendor, facts }) => [vendor, facts])),
+    places: Object.fromEntries(places),
+  };
 };
 
 const regionFacts = (
+  { addresses, simulators, connections }: DemoSources,
   app: RegionalApp,
   region: DemoRegion,
-  addresses: Addresses,
-  connections: Connections,
 ): DemoRegionFacts => {
-  const [harbour] = demoClinikoAccounts(region);
+  const { vendors, places } = vendorsOf(simulators, region);
   return {
+    ...places,
+    cliniko: { ...places.cliniko, shard: region.shard, account: vendors.cliniko?.clinic ?? '' },
     code: region.code,
     country: region.country,
     awsRegion: app.stack.region,
@@ -110,50 +138,62 @@ const regionFacts = (
       practice: practiceName,
       connections: connections.get(id) ?? [],
     })),
-    pmsTokens: tokensOf(region),
-    patients: {
-      ...idsByKind(demoPatients(region)),
-      stranger: demoStrangers(region).map(({ id }) => id),
-    },
-    queues: {
-      program: variableOf(app, 'PROGRAM_QUEUE_URL'),
-      clientOpened: variableOf(app, 'CLIENT_OPENED_QUEUE_URL'),
-      ...deadLetterQueues(app),
-    },
+    pmsTokens: vendors.cliniko?.tokens ?? {},
+    patients: vendors.cliniko?.patients ?? {},
+    vendors,
+    queues: { ...workQueues(app), ...deadLetterQueues(app) },
     tables: {
       accounts: variableOf(app, 'ACCOUNTS_TABLE'),
       clients: variableOf(app, 'CLIENTS_TABLE'),
       sharing: variableOf(app, 'SHARING_TABLE'),
       programs: variableOf(app, 'PROGRAMS_TABLE'),
     },
-    cliniko: { shard: region.shard, account: harbour.name },
   };
+};
+
+const camel = (text: string): string => text.replace(/[-_](\w)/g, (_, letter) => letter.toUpperCase());
+
+/** `CLIENT_OPENED_QUEUE_URL` -> `clientOpened`: whatever some function sends to. */
+const workQueues = (app: RegionalApp): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    app.functions.flatMap(({ environment }) =>
+      Object.entries(environment).flatMap(([variable, url]) => {
+        const name = /^(?!DEAD_LETTER_)(\w+)_QUEUE_URL$/.exec(variable)?.[1];
+        return name === undefined ? [] : [[camel(name.toLowerCase()), url]];
+      }),
+    ),
+  );
+
+/** `program-document` -> `programDeadLetters`; the rest are called after their function. */
+const deadLetterName = (functionName: string): string => {
+  const known: Readonly<Record<string, string>> = { 'program-document': 'program' };
+  return `${known[functionName] ?? camel(functionName)}DeadLetters`;
 };
 
 const deadLetterQueues = (app: RegionalApp): Readonly<Record<string, string>> =>
   Object.fromEntries(
     app.functions.flatMap(({ name, environment }) => {
       const queue = environment.DEAD_LETTER_QUEUE_URL;
-      if (queue === undefined) return [];
-      return [[name === 'program-document' ? 'programDeadLetters' : 'clientOpenedDeadLetters', queue]];
+      return queue === undefined ? [] : [[deadLetterName(name), queue]];
     }),
   );
 
 /** Gathers what the laptop has to offer; pure, so that page and script never tell different stories. */
-export const describeDemo = (
-  apps: ReadonlyArray<{ readonly app: RegionalApp; readonly region: DemoRegion }>,
-  addresses: Addresses,
-  connections: Connections,
-): Demo => ({
-  home: addresses.home,
-  simulators: { cliniko: addresses.cliniko },
-  identityProvider: addresses.identity,
-  aws: {
-    url: addresses.aws,
-    accessKeyId: OPERATOR,
-    secretAccessKey: clientConfig(addresses.aws, 'local').credentials.secretAccessKey,
-  },
-  regions: Object.fromEntries(
-    apps.map(({ app, region }) => [region.code, regionFacts(app, region, addresses, connections)]),
-  ),
-});
+export const describeDemo = (sources: DemoSources): Demo => {
+  const { apps, addresses, simulators } = sources;
+  const vendors = simulators.map(({ simulator: { vendor, title }, url }) => ({ vendor, title, url }));
+  return {
+    home: addresses.home,
+    simulators: Object.fromEntries(vendors.map(({ vendor, url }) => [vendor, url])),
+    vendors,
+    identityProvider: addresses.identity,
+    aws: {
+      url: addresses.aws,
+      accessKeyId: OPERATOR,
+      secretAccessKey: clientConfig(addresses.aws, 'local').credentials.secretAccessKey,
+    },
+    regions: Object.fromEntries(
+      apps.map(({ app, region }) => [region.code, regionFacts(sources, app, region)]),
+    ),
+  };
+};

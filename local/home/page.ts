@@ -1,27 +1,11 @@
 import { html, raw } from 'hono/html';
 import { style } from '../../lambdas/web/style.ts';
+import { type DemoRegion, demoRegions } from '../demo-data.ts';
 import { DEFAULT_PORT } from '../options.ts';
-import type { Demo, DemoAccount, DemoRegionFacts } from './demo.ts';
+import { counted } from '../simulators/shared/pages/parts.ts';
+import type { SimulatorDemo, TourStep } from '../simulators/shared/simulator.ts';
+import type { Demo, DemoAccount, DemoRegionFacts, RunningVendor } from './demo.ts';
 
-/** What a demo key is good for, in words. */
-const tokenWords: Readonly<Record<string, string>> = {
-  practitioner: 'Newton Newcomer, practitioner: paste this one',
-  connected: 'Connie Connected, practitioner: already saved',
-  administrator: 'Ada Admin, administrator',
-  scheduler: 'Sam Scheduler: a role that may not add files',
-  revoked: 'Newton’s old key: revoked in Cliniko',
-  stranger: 'Hilda Hilltop of the other Cliniko account',
-};
-
-const patientWords: Readonly<Record<string, string>> = {
-  ordinary: 'Ordinary',
-  archived: 'Archived',
-  merged: 'Merged into another patient',
-  merged_chain: 'Merged twice, one after the other',
-  merged_cycle: 'Merged in a circle',
-  deleted: 'Deleted',
-  stranger: 'Of the other Cliniko account',
-};
 const PATIENTS_SHOWN = 3;
 
 /** What commands need to find this laptop, when it is not where they look. */
@@ -30,42 +14,21 @@ const portOption = ({ home }: Demo): string => {
   return Number(port) === DEFAULT_PORT ? '' : ` --port ${port}`;
 };
 
-const tourStep = (title: string, content: unknown) => html`<li><h3>${title}</h3><p>${content}</p></li>`;
+const tourStep = ({ title, content }: TourStep) => html`<li><h3>${title}</h3><p>${content}</p></li>`;
 
-/** The story of the product, to be clicked through from top to bottom. */
-const tour = (demo: Demo, region: DemoRegionFacts) => {
-  const newton = region.practitioners.find(({ name }) => name.startsWith('Newton'));
-  return html`<ol>
-    ${tourStep(
-      'Sign in',
-      html`Open <a href="${region.url}/sign-in">Physitrack ${region.code.toUpperCase()}</a> and choose ${newton?.name}
-      (<span class="code">${newton?.email}</span>), who is not connected to Cliniko yet.`,
-    )}
-    ${tourStep(
-      'Paste the key',
-      html`In <a href="${region.url}/account/settings">My account &gt; Settings</a> choose Cliniko, paste the key
-      <span class="code">${region.pmsTokens.practitioner}</span> and press <strong>Save changes</strong>.`,
-    )}
-    ${tourStep(
-      'Click in Cliniko',
-      html`In the <a href="${demo.simulators.cliniko}">simulated Cliniko</a>, account ${region.cliniko.account}, open
-      the patient Peggy Example and press <strong>Open in Physitrack</strong>. The client is created on the first
-      click and opened on every later one.`,
-    )}
-    ${tourStep(
-      'Assign a program',
-      'On the client’s page press the button that assigns a program, choose a template and save.',
-    )}
-    ${tourStep(
-      'See the PDF in Cliniko',
-      'A few seconds later the program’s PDF is in the patient’s Files in the simulated Cliniko. The client page tells how far it is.',
-    )}
-    ${tourStep(
-      'Make something go wrong',
-      html`On the <a href="${demo.simulators.cliniko}/switches">panel of switches</a> make Cliniko slow, refuse calls or
-      break down, archive a patient or revoke the key, and see what Physitrack says.`,
-    )}
-  </ol>`;
+/** A vendor's story in a region. */
+const tour = ({ simulator, url }: RunningVendor, facts: DemoRegionFacts, region: DemoRegion) => {
+  const places = {
+    simulatorUrl: url,
+    regionUrl: facts.url,
+    regionCode: facts.code,
+    practitioners: facts.practitioners,
+    demo: simulator.demo(region),
+  };
+  return html`<section class="card" aria-labelledby="tour-${simulator.vendor}">
+    <h2 id="tour-${simulator.vendor}">The tour of ${simulator.title}</h2>
+    <ol>${simulator.tour(places).map(tourStep)}</ol>
+  </section>`;
 };
 
 const accountRow = (account: DemoAccount) => html`<tr>
@@ -76,44 +39,55 @@ const accountRow = (account: DemoAccount) => html`<tr>
   <td>${account.connections.length === 0 ? 'not connected' : account.connections.join(', ')}</td>
 </tr>`;
 
-const patientRow = (region: DemoRegionFacts, kind: string, ids: readonly string[]) => html`<tr>
-  <td>${patientWords[kind] ?? kind}</td>
-  <td>${ids
-    .slice(0, PATIENTS_SHOWN)
-    .map(
-      (id) => html`<a class="code" href="${region.appUrl}?patient_id=${id}">${id}</a> `,
-    )}${ids.length > PATIENTS_SHOWN ? `and ${ids.length - PATIENTS_SHOWN} more` : ''}</td>
+const patientRow = (words: string, ids: readonly string[], link: (id: string) => unknown) => html`<tr>
+  <td>${words}</td>
+  <td>${ids.slice(0, PATIENTS_SHOWN).map((id) => html`${link(id)} `)}${ids.length > PATIENTS_SHOWN ? `and ${ids.length - PATIENTS_SHOWN} more` : ''}</td>
 </tr>`;
 
-const regionCard = (
-  region: DemoRegionFacts,
-) => html`<section class="card" aria-labelledby="region-${region.code}">
-  <h2 id="region-${region.code}">${region.code.toUpperCase()} · ${region.country}</h2>
-  <p><a href="${region.url}">${region.url}</a> <span class="quiet">stands for AWS region ${region.awsRegion}</span></p>
+/** Keys and patients of one vendor; an id that can be clicked opens its patient in Physitrack. */
+const vendorFacts = (region: DemoRegionFacts, { simulator, url }: RunningVendor, demo: SimulatorDemo) => {
+  const isClick = simulator.isClicked === true;
+  const link = (id: string) =>
+    isClick
+      ? html`<a class="code" href="${region.appUrl}?patient_id=${id}">${id}</a>`
+      : html`<span class="code">${id}</span>`;
+  const place = Object.entries(demo.place).map(([name, value]) => `${name} ${value}`);
+  return html`<h3>${simulator.title} API keys (${place.join(', ')})</h3>
+    <dl class="facts">${Object.values(demo.tokens).map(
+      ({ key, words }) => html`<dt>${words}</dt><dd><span class="code">${key}</span></dd>`,
+    )}</dl>
+    <h3>Patients of <a href="${url}${demo.path}">${demo.clinic}</a> in ${simulator.title}</h3>
+    ${isClick ? html`<p class="quiet">Each number is the click: it opens this patient in Physitrack for whoever is signed in.</p>` : ''}
+    <table class="stack">
+      <thead><tr><th scope="col">Kind</th><th scope="col">Patient ids</th></tr></thead>
+      <tbody>${Object.entries(demo.patients).map(([kind, ids]) => patientRow(demo.patientWords[kind] ?? kind, ids, link))}</tbody>
+    </table>`;
+};
+
+const regionCard = (facts: DemoRegionFacts, region: DemoRegion, vendors: readonly RunningVendor[]) =>
+  html`<section class="card" aria-labelledby="region-${facts.code}">
+  <h2 id="region-${facts.code}">${facts.code.toUpperCase()} · ${facts.country}</h2>
+  <p><a href="${facts.url}">${facts.url}</a> <span class="quiet">stands for AWS region ${facts.awsRegion}</span></p>
   <details>
     <summary>Accounts, keys and patients</summary>
     <h3>Practitioners</h3>
     <table class="stack">
-      <thead><tr><th scope="col">Name</th><th scope="col">E-mail</th><th scope="col">Practice</th><th scope="col">Role</th><th scope="col">Cliniko</th></tr></thead>
-      <tbody>${region.practitioners.map(accountRow)}</tbody>
+      <thead><tr><th scope="col">Name</th><th scope="col">E-mail</th><th scope="col">Practice</th><th scope="col">Role</th><th scope="col">Connected</th></tr></thead>
+      <tbody>${facts.practitioners.map(accountRow)}</tbody>
     </table>
-    <h3>Cliniko API keys (shard ${region.cliniko.shard})</h3>
-    <dl class="facts">${Object.entries(region.pmsTokens).map(
-      ([kind, key]) => html`<dt>${tokenWords[kind] ?? kind}</dt><dd><span class="code">${key}</span></dd>`,
-    )}</dl>
-    <h3>Patients of ${region.cliniko.account}</h3>
-    <p class="quiet">Each number is the click: it opens this patient in Physitrack for whoever is signed in.</p>
-    <table class="stack">
-      <thead><tr><th scope="col">Kind</th><th scope="col">Patient ids</th></tr></thead>
-      <tbody>${Object.entries(region.patients).map(([kind, ids]) => patientRow(region, kind, ids))}</tbody>
-    </table>
-    <p class="small">App URL for Cliniko: <span class="code">${region.appUrl}</span></p>
+    ${vendors.map((vendor) => vendorFacts(facts, vendor, vendor.simulator.demo(region)))}
+    <p class="small">App URL for Cliniko: <span class="code">${facts.appUrl}</span></p>
   </details>
 </section>`;
 
 /** The home page: what runs on this laptop and what to try first. */
-export const homePage = async (demo: Demo): Promise<string> => {
-  const [first] = Object.values(demo.regions);
+export const homePage = async (demo: Demo, vendors: readonly RunningVendor[]): Promise<string> => {
+  const cards = Object.values(demo.regions).flatMap((facts) => {
+    const region = demoRegions.find(({ code }) => code === facts.code);
+    return region === undefined ? [] : [{ facts, region }];
+  });
+  const [first] = cards;
+  const names = vendors.map(({ simulator }) => `a simulated ${simulator.title}`);
   return String(
     await html`<!doctype html>
 <html lang="en">
@@ -128,17 +102,14 @@ export const homePage = async (demo: Demo): Promise<string> => {
 <header class="top"><div class="top-inner"><a class="brand" href="${demo.home}">Physitrack on this laptop</a></div></header>
 <main id="main">
 <h1>Everything runs</h1>
-<p>${Object.keys(demo.regions).length} regions, each from its own synthesised stack, and a simulated Cliniko. Nobody here is real.</p>
-<section class="card" aria-labelledby="tour">
-  <h2 id="tour">The tour</h2>
-  ${first === undefined ? '' : tour(demo, first)}
-</section>
-${Object.values(demo.regions).map(regionCard)}
+<p>${counted(Object.keys(demo.regions).length, 'region')}, each from its own synthesised stack, and ${names.join(', ')}. Nobody here is real.</p>
+${first === undefined ? '' : vendors.map((vendor) => tour(vendor, first.facts, first.region))}
+${cards.map(({ facts, region }) => regionCard(facts, region, vendors))}
 <section class="card" aria-labelledby="scripts">
   <h2 id="scripts">What else runs, and for scripts</h2>
   <dl class="facts">
-    <dt>Simulated Cliniko</dt><dd><a href="${demo.simulators.cliniko}">${demo.simulators.cliniko}</a></dd>
-    <dt>Identity provider</dt><dd><span class="code">${first?.issuer ?? demo.identityProvider}</span> …</dd>
+    ${vendors.map(({ simulator, url }) => html`<dt>Simulated ${simulator.title}</dt><dd><a href="${url}">${url}</a></dd>`)}
+    <dt>Identity provider</dt><dd><span class="code">${first?.facts.issuer ?? demo.identityProvider}</span> …</dd>
     <dt>AWS endpoint</dt><dd><span class="code">${demo.aws.url}</span>, access key <span class="code">${demo.aws.accessKeyId}</span></dd>
     <dt>All of this page</dt><dd><a href="/demo.json">/demo.json</a></dd>
     <dt>Is it ready?</dt><dd><a href="/health">/health</a></dd>

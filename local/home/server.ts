@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createHttpHost, type HttpHost } from '../emulators/http-host.ts';
 import type { Demo } from './demo.ts';
-import { homePage, startingPage } from './page.ts';
+import { startingPage } from './page.ts';
 import type { SessionAnswer } from './session.ts';
 
 /** What the home page can do once everything runs. */
 export interface HomeContent {
   demo(): Promise<Demo>;
+  /** The home page as HTML. */
+  page(): Promise<string>;
   issueSession(body: string): Promise<SessionAnswer>;
 }
 
@@ -65,9 +67,7 @@ const reply = async (incoming: IncomingMessage, content: HomeContent | undefined
   if (path === '/health')
     return content === undefined ? json(503, { status: 'starting' }) : json(200, { status: 'ready' });
   if (method === 'GET' && path === '/')
-    return content === undefined
-      ? page(503, startingPage())
-      : page(200, await homePage(await content.demo()));
+    return content === undefined ? page(503, startingPage()) : page(200, await content.page());
   if (path === '/favicon.ico') return { status: 204, type: 'image/x-icon', body: '' };
   if (content === undefined) return json(503, { status: 'starting' });
   if (method === 'GET' && path === '/demo.json') return json(200, await content.demo());

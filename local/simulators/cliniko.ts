@@ -9,40 +9,26 @@ import { join } from 'node:path';
 import { createActions } from './cliniko/actions.ts';
 import { createApi } from './cliniko/api/index.ts';
 import { createRateLimit } from './cliniko/api/rate-limit.ts';
-import { createCalls } from './cliniko/calls.ts';
-import { createClock } from './cliniko/clock.ts';
+import { clinikoDemo } from './cliniko/demo.ts';
 import { demoSeed } from './cliniko/demo-state.ts';
-import { createFiles } from './cliniko/files.ts';
-import { openJournal } from './cliniko/journal.ts';
+import { clinikoHosts } from './cliniko/hosts.ts';
 import { createPages } from './cliniko/pages/index.ts';
 import { createProcessing } from './cliniko/processing.ts';
-import { createListener } from './cliniko/server.ts';
+import { createPrograms, tooLarge } from './cliniko/server.ts';
 import { createStore } from './cliniko/store.ts';
-import { createSwitchboard } from './cliniko/switchboard.ts';
+import { defaultSwitches } from './cliniko/switches.ts';
+import { clinikoTour } from './cliniko/tour.ts';
 import { createUpload } from './cliniko/upload/index.ts';
-
-export { clinikoHosts } from './cliniko/hosts.ts';
-
-export interface ClinikoSimulatorOptions {
-  /** 0 takes any free port. */
-  readonly port: number;
-  /** Where its state lives; made when missing. */
-  readonly dataDir: string;
-  /** The base URL of one of our regions, to prefill the App URL. */
-  readonly regionUrl: (regionCode: string) => string;
-  readonly log: (line: string) => void;
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
-}
-
-export interface ClinikoSimulator {
-  /** `http://localhost:{port}`. */
-  readonly url: string;
-  close(): Promise<void>;
-}
+import { createCalls } from './shared/calls.ts';
+import { createClock } from './shared/clock.ts';
+import { createFiles } from './shared/files.ts';
+import { openJournal } from './shared/journal.ts';
+import { createListener } from './shared/listener.ts';
+import type { RunningSimulator, Simulator, SimulatorOptions } from './shared/simulator.ts';
+import { createSwitchboard } from './shared/switchboard.ts';
 
 /** Starts the simulator; what an earlier run in the same directory left is there again. */
-export const startClinikoSimulator = async (options: ClinikoSimulatorOptions): Promise<ClinikoSimulator> => {
+const start = async (options: SimulatorOptions): Promise<RunningSimulator> => {
   const { port, dataDir, regionUrl, log, now = Date.now } = options;
   const clock = createClock(now);
   const files = await createFiles(join(dataDir, 'cliniko-files'));
@@ -52,7 +38,7 @@ export const startClinikoSimulator = async (options: ClinikoSimulatorOptions): P
   const journal = openJournal(join(dataDir, 'cliniko.jsonl'));
   const store = createStore(demoSeed(), journal);
   const actions = createActions(store, clock);
-  const switchboard = createSwitchboard(store, clock);
+  const switchboard = createSwitchboard(store.switches, defaultSwitches, clock);
   const switches = switchboard.current;
   const processing = createProcessing(store, clock, switches);
   const calls = createCalls();
@@ -71,13 +57,18 @@ export const startClinikoSimulator = async (options: ClinikoSimulatorOptions): P
   server.on(
     'request',
     createListener({
-      api: createApi({ store, actions, files, clock, processing, switches }, rateLimit),
-      upload: createUpload(store, files, clock),
+      title: 'Cliniko',
+      program: createPrograms({
+        api: createApi({ store, actions, files, clock, processing, switches }, rateLimit),
+        upload: createUpload(store, files, clock),
+        switches,
+      }),
       pages: createPages(
         { store, actions, files, clock, processing, switchboard, defaultApps, reset },
         calls,
       ),
-      switchboard,
+      tooLarge,
+      draw: switchboard.draw,
       calls,
       clock,
       log,
@@ -95,4 +86,17 @@ export const startClinikoSimulator = async (options: ClinikoSimulatorOptions): P
       journal.close();
     },
   };
+};
+
+export const simulator: Simulator = {
+  vendor: 'cliniko',
+  title: 'Cliniko',
+  portOffset: 10,
+  hosts: clinikoHosts,
+  // Another stand-in may keep its files in a bucket of its own; functions `fetch` nothing else from AWS.
+  standInHosts: [/^[a-z0-9.-]+\.amazonaws\.com$/],
+  isClicked: true,
+  demo: clinikoDemo,
+  tour: clinikoTour,
+  start,
 };

@@ -114,6 +114,12 @@ export const readSecrets = (reader: StackReader): readonly SecretResource[] =>
     };
   });
 
+/** The pool of a stack that makes its own. */
+export const readUserPools = (reader: StackReader) =>
+  reader
+    .ofType('AWS::Cognito::UserPool', z.object({}))
+    .map(({ logicalId }) => ({ region: reader.stack.region, id: reader.ref(logicalId) }));
+
 export const readBuckets = (reader: StackReader) =>
   reader
     .ofType('AWS::S3::Bucket', z.object({}))

@@ -6,11 +6,12 @@ import type {
   QueueResource,
   SecretResource,
   TableResource,
+  UserPoolResource,
 } from '../emulators/resources.ts';
 import { type RestApi, readApi } from './read-api.ts';
 import { type AssetFolders, type LambdaFunction, readFunctions } from './read-functions.ts';
 import { readGrants } from './read-grants.ts';
-import { readBuckets, readQueues, readSecrets, readTables } from './read-resources.ts';
+import { readBuckets, readQueues, readSecrets, readTables, readUserPools } from './read-resources.ts';
 import { type QueueWorker, readQueueWorkers, readSchedules, type Schedule } from './read-work.ts';
 import type { LocalStack } from './resource-values.ts';
 import { createStackReader, type StackReader } from './stack-reader.ts';
@@ -30,6 +31,7 @@ export interface RegionalApp {
   readonly queues: readonly QueueResource[];
   readonly secrets: readonly SecretResource[];
   readonly buckets: readonly BucketResource[];
+  readonly userPools: readonly UserPoolResource[];
   /** By role ARN. */
   readonly grants: ReadonlyMap<string, readonly PolicyStatement[]>;
 }
@@ -121,6 +123,7 @@ export const readRegionalApp = (
     queues: readQueues(reader),
     secrets: readSecrets(reader),
     buckets: readBuckets(reader),
+    userPools: readUserPools(reader),
     grants: readGrants(reader),
   };
 };

@@ -2,11 +2,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { axeFindings, desktop, phone, scrollsSideways, toNextPage, visibleText } from '../support/browser.ts';
 import { type AtLaptop, atLaptop, freshContext, STARTING_MS } from './at-laptop.ts';
+import { apiDocs } from './visits/api-docs.ts';
 import { clicks } from './visits/clicks.ts';
 import { clients } from './visits/clients.ts';
+import { integrateWith } from './visits/integrate.ts';
+import { juvonno } from './visits/juvonno.ts';
 import { laptop } from './visits/laptop.ts';
 import { settings } from './visits/settings.ts';
 import { signingIn } from './visits/signing-in.ts';
+import { users } from './visits/users.ts';
 import type { Visit, Who } from './visits/visit.ts';
 
 const REGION = 'au';
@@ -94,14 +98,23 @@ describe('signing in and out', () => {
 describe('my account > Settings', () => {
   test.each(named(settings))(rule, (_, visit) => look(visit), VISIT_MS);
 });
+describe('Integrate with', () => {
+  test.each(named(integrateWith))(rule, (_, visit) => look(visit), VISIT_MS);
+});
 describe('clients and programs', () => {
   test.each(named(clients))(rule, (_, visit) => look(visit), VISIT_MS);
+});
+describe('users and practice settings', () => {
+  test.each(named(users))(rule, (_, visit) => look(visit), VISIT_MS);
+});
+describe('for whoever builds against the API', () => {
+  test.each(named(apiDocs))(rule, (_, visit) => look(visit), VISIT_MS);
 });
 describe('clicks that open nothing', () => {
   test.each(named(clicks))(rule, (_, visit) => look(visit), VISIT_MS);
 });
 describe('the laptop around it', () => {
-  test.each(named(laptop))(rule, (_, visit) => look(visit), VISIT_MS);
+  test.each(named([...laptop, ...juvonno]))(rule, (_, visit) => look(visit), VISIT_MS);
 });
 describe('leaving', () => {
   test.each(named(signingIn.filter(({ who }) => who !== 'nobody')))(

@@ -37,7 +37,7 @@ test.each(regions)(
     const { url, appUrl, cliniko } = at.region(code);
     const inCliniko = {
       page: await context.newPage(),
-      home: at.laptop.urls.cliniko,
+      home: at.demo.simulators.cliniko ?? '',
       account: cliniko.account,
     };
     const { page } = inCliniko;

@@ -60,6 +60,7 @@ export const twoRegions = (principals: ReadonlyMap<string, Principal> = new Map(
     },
   ]),
   buckets: [{ region: AU, name: 'documents-au' }],
+  userPools: [{ region: AU, id: `${AU}_example` }],
   principals,
 });
 

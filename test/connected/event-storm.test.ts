@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { programAssigned } from '../../lambdas/core/events.ts';
 import type { Program } from '../../lambdas/core/program.ts';
 import { readShippedLibrary } from '../../local/seed.ts';
-import { seededRandom } from '../../local/simulators/cliniko/random.ts';
+import { seededRandom } from '../../local/simulators/shared/random.ts';
 import { synthesiseCached } from '../support/assembly.ts';
 import { aProgram } from '../support/builders.ts';
 import { startTestLaptop, type TestLaptop } from '../support/laptop.ts';

@@ -10,6 +10,7 @@ import {
   ScanCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   CreateSecretCommand,
   DeleteSecretCommand,
@@ -32,6 +33,8 @@ const NUMBER = 5;
 let on: TestLaptop;
 let au: Person;
 let nz: Person;
+const buckets = new Map<string, string>();
+const documentBucket = (code: string): string => buckets.get(code) ?? '';
 let stackKeys: Readonly<Record<'session' | 'hash', string>>;
 
 beforeAll(async () => {
@@ -39,8 +42,14 @@ beforeAll(async () => {
   await on.cliniko.heal();
   au = await on.signIn('au', 'connie');
   nz = await on.signIn('nz', 'connie');
-  const [local] = readApps(await readStacks(join(on.dataDir, 'cdk.out'), ['au']), portOf(NUMBER));
+  const [local, there] = readApps(
+    await readStacks(join(on.dataDir, 'cdk.out'), ['au', 'nz']),
+    portOf(NUMBER),
+  );
   if (local === undefined) throw new Error('The stack of au is missing.');
+  if (there === undefined) throw new Error('The stack of nz is missing.');
+  buckets.set('au', variableOf(local.app, 'DOCUMENT_BUCKET'));
+  buckets.set('nz', variableOf(there.app, 'DOCUMENT_BUCKET'));
   stackKeys = {
     session: variableOf(local.app, 'SESSION_KEY_SECRET'),
     hash: variableOf(local.app, 'HASH_KEY_SECRET'),
@@ -143,6 +152,8 @@ const probes = (code: string, accessKeyId: string) => {
     [`receive ${queue}`, () => sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 0 }))],
   ];
   const SecretId = `physitrack/${code}/connections/0/cliniko`;
+  const s3 = new S3Client({ ...config, forcePathStyle: true });
+  const place = { Bucket: documentBucket(code), Key: `documents/${'0'.repeat(32)}.pdf` };
   return [
     ...Object.entries(tables).flatMap(ofTable),
     ...Object.entries(queues).flatMap(ofQueue),
@@ -151,6 +162,13 @@ const probes = (code: string, accessKeyId: string) => {
     ['read connection key', () => secrets.send(new GetSecretValueCommand({ SecretId }))],
     ['change connection key', () => secrets.send(new PutSecretValueCommand({ SecretId, SecretString: 'x' }))],
     ['delete connection key', () => secrets.send(new DeleteSecretCommand({ SecretId }))],
+    [
+      'read a vendor’s settings',
+      () => secrets.send(new GetSecretValueCommand({ SecretId: `physitrack/${code}/vendors/nobody` })),
+    ],
+    ['ask for a document', () => s3.send(new GetObjectCommand(place))],
+    ['list documents', () => s3.send(new ListObjectsV2Command({ Bucket: place.Bucket }))],
+    ['keep a document', () => s3.send(new PutObjectCommand({ ...place, Body: 'x' }))],
     [
       'make another secret',
       () => secrets.send(new CreateSecretCommand({ Name: 'elsewhere', SecretString: 'x' })),
@@ -176,14 +194,14 @@ const may = (table: string, ...verbs: readonly string[]): string[] => verbs.map(
 
 describe('functions', () => {
   test.each<readonly [string, ReadonlyArray<readonly string[]>]>([
-    ['sign-in', [may('accounts', 'get', 'query', 'update'), ['read session key']]],
+    ['sign-in', [may('accounts', 'get', 'query', 'put', 'update'), ['read session key']]],
     [
       'patient-import',
       [
         may('accounts', 'get', 'query', 'update'),
         may('clients', 'get', 'query', 'put', 'update'),
         may('sharing', 'get', 'query'),
-        ['read session key', 'read connection key', 'send clientOpened'],
+        ['read session key', 'read hash key', 'read connection key', 'send clientOpened'],
       ],
     ],
     [
@@ -192,6 +210,24 @@ describe('functions', () => {
         may('accounts', 'get', 'query', 'put', 'update', 'delete'),
         ['read session key', 'read hash key', 'send program'],
         ['read connection key', 'change connection key', 'delete connection key'],
+      ],
+    ],
+    [
+      'users',
+      [
+        may('accounts', 'get', 'query', 'put', 'update', 'delete'),
+        ['read session key', 'read hash key', 'send program'],
+      ],
+    ],
+    [
+      'api',
+      [
+        may('accounts', 'get', 'query', 'update'),
+        may('clients', 'get', 'query', 'put', 'update'),
+        may('sharing', 'get', 'query'),
+        may('programs', 'get', 'query', 'put', 'update'),
+        ['read session key', 'read hash key', 'send program', 'send webhook'],
+        ['ask for a document', 'list documents'],
       ],
     ],
     [
@@ -209,16 +245,25 @@ describe('functions', () => {
       [
         may('accounts', 'get', 'query', 'update'),
         may('clients', 'get', 'query', 'put', 'update'),
-        ['read connection key', 'receive clientOpened', 'send clientOpenedDeadLetters'],
+        ['read connection key', 'receive clientOpened', 'send clientOpenedDeadLetters', 'send webhook'],
       ],
     ],
     [
       'program-document',
       [
         may('accounts', 'get', 'query', 'update'),
-        may('clients', 'get', 'query'),
+        may('clients', 'get', 'query', 'put', 'update'),
         may('programs', 'get', 'query', 'put', 'update'),
-        ['read connection key', 'receive program', 'send program', 'send programDeadLetters'],
+        ['read connection key', 'read a vendor’s settings', 'keep a document'],
+        ['receive program', 'send program', 'send programDeadLetters', 'send webhook'],
+      ],
+    ],
+    [
+      'webhooks',
+      [
+        may('accounts', 'get', 'query'),
+        may('clients', 'get', 'query'),
+        ['read hash key', 'receive webhook', 'send webhook', 'send webhooksDeadLetters'],
       ],
     ],
     ['program-sweep', [may('programs', 'get', 'query', 'update'), ['send program']]],

@@ -171,9 +171,9 @@ describe('what survives', () => {
   });
 
   test('a second start on the same port fails and leaves the first one its data', async () => {
-    const { startClinikoSimulator } = await import('../../local/simulators/cliniko.ts');
+    const { simulator } = await import('../../local/simulators/cliniko.ts');
     const port = Number(new URL(cliniko.url).port);
-    const second = startClinikoSimulator({
+    const second = simulator.start({
       port,
       dataDir: cliniko.dataDir,
       regionUrl: String,

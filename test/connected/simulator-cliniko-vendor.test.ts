@@ -16,6 +16,7 @@ const marker = 'physitrack-80000001-v1';
 const document = {
   bytes: new TextEncoder().encode('%PDF-1.7'),
   fileName: 'program.pdf',
+  title: 'Knee strength, version 1 [Physitrack 5-v1]',
   description: `Knee strength (${marker})`,
 };
 

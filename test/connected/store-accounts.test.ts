@@ -23,7 +23,7 @@ test('a practitioner with all their connections is one query', async () => {
   const me = someone();
   const connection = aConnection({ practitionerId: me.id });
   await accounts.addPractitioner(me);
-  await accounts.saveConnection(connection);
+  await accounts.saveConnection(connection, me);
   let loaded: Awaited<ReturnType<AccountsRepository['load']>>;
 
   const calls = await store.calls(async () => {
@@ -35,7 +35,7 @@ test('a practitioner with all their connections is one query', async () => {
 });
 
 test('a connection without its account is nobody', async () => {
-  await accounts.saveConnection(aConnection({ practitionerId: 999 }));
+  await accounts.saveConnection(aConnection({ practitionerId: 999 }), { practiceId: 501 });
 
   const loaded = await accounts.load(999);
 
@@ -124,12 +124,12 @@ test('signing out everywhere is never taken back, and makes no account', async (
 });
 
 test('a PMS token belongs to one practitioner until they give it up', async () => {
-  const mine = [await accounts.claimToken('hash', 1), await accounts.claimToken('hash', 1)];
-  const theirs = await accounts.claimToken('hash', 2);
-  await accounts.releaseToken('hash', 2);
-  const afterTheirRelease = await accounts.claimToken('hash', 2);
-  await accounts.releaseToken('hash', 1);
-  const afterMine = await accounts.claimToken('hash', 2);
+  const mine = [await accounts.claimToken('hash', 1, 1000), await accounts.claimToken('hash', 1, 1000)];
+  const theirs = await accounts.claimToken('hash', 2, 1000);
+  await accounts.releaseToken('hash', 2, 2000);
+  const afterTheirRelease = await accounts.claimToken('hash', 2, 2000);
+  await accounts.releaseToken('hash', 1, 2000);
+  const afterMine = await accounts.claimToken('hash', 2, 2000);
 
   expect({ mine, theirs, afterTheirRelease, afterMine }).toEqual({
     mine: [true, true],
@@ -144,10 +144,10 @@ test('a check is recorded only for the key that was checked', async () => {
   await accounts.addPractitioner(me);
   const checked = aConnection({ practitionerId: me.id });
   const replaced = { ...checked, secretVersion: 'version-2' };
-  await accounts.saveConnection(checked);
+  await accounts.saveConnection(checked, me);
   const first = await accounts.recordCheck(checked, { state: 'needs_key', checkedAt: fixedNow });
   const afterFirst = await accounts.load(me.id);
-  await accounts.saveConnection(replaced);
+  await accounts.saveConnection(replaced, me);
 
   const late = await accounts.recordCheck(checked, { state: 'needs_key' });
 
@@ -160,7 +160,7 @@ test('a check of a connection that was removed meanwhile does not bring it back'
   const me = someone();
   const connection = aConnection({ practitionerId: me.id });
   await accounts.addPractitioner(me);
-  await accounts.saveConnection(connection);
+  await accounts.saveConnection(connection, me);
   await accounts.removeConnection(me.id, connection.vendor);
 
   const recorded = await accounts.recordCheck(connection, { checkedAt: fixedNow });
@@ -174,7 +174,7 @@ test('what is not known of a connection is left out, not written as nothing', as
   const { country: _, ...withoutCountry } = aConnection({ practitionerId: me.id });
   await accounts.addPractitioner(me);
 
-  await accounts.saveConnection({ ...withoutCountry, country: undefined });
+  await accounts.saveConnection({ ...withoutCountry, country: undefined }, me);
 
   expect((await accounts.load(me.id))?.connections).toStrictEqual([withoutCountry]);
 });

@@ -81,6 +81,61 @@ describe('patient references', () => {
   });
 });
 
+describe('references of one practitioner', () => {
+  test('are each their own, beside the tenant’s, and are found together in the order of practitioners', async () => {
+    const patient = aPatientOf(nextId());
+    await clients.claimReference(patient, 1, fixedNow);
+    const claimed = [
+      await clients.claimReferenceOf(patient, 20, 1002, fixedNow),
+      await clients.claimReferenceOf(patient, 10, 1001, fixedNow),
+      await clients.claimReferenceOf(patient, 11, 1001, fixedNow),
+    ];
+
+    const found = [
+      await clients.findReferenceOf(patient, 1001),
+      await clients.findReferenceOf(patient, 1003),
+      await clients.findReference(patient),
+    ];
+
+    expect(claimed).toEqual([20, 10, 10]);
+    expect(found).toEqual([10, undefined, 1]);
+    expect(await clients.referencesTo(patient)).toEqual([
+      { practitionerId: 1001, clientId: 10 },
+      { practitionerId: 1002, clientId: 20 },
+    ]);
+  });
+
+  test('200 claims at the same moment name one client; finding all is one query', async () => {
+    const patient = aPatientOf(nextId());
+
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, n) => clients.claimReferenceOf(patient, n + 1, 1001, fixedNow)),
+    );
+    const calls = await store.calls(() => clients.referencesTo(patient));
+
+    expect(new Set(answers).size).toBe(1);
+    expect(calls).toEqual({ query: 1 });
+  });
+
+  test('move only while they point where the mover thinks, and nobody else’s with them', async () => {
+    const patient = aPatientOf(nextId());
+    await clients.claimReferenceOf(patient, 10, 1001, fixedNow);
+    await clients.claimReferenceOf(patient, 10, 1002, fixedNow);
+
+    const answers = [
+      await clients.moveReferenceOf(patient, 1001, 10, 11),
+      await clients.moveReferenceOf(patient, 1001, 10, 12),
+      await clients.moveReferenceOf(patient, 1003, 10, 12),
+    ];
+
+    expect(answers).toEqual([true, false, false]);
+    expect(await clients.referencesTo(patient)).toEqual([
+      { practitionerId: 1001, clientId: 11 },
+      { practitionerId: 1002, clientId: 10 },
+    ]);
+  });
+});
+
 describe('a client', () => {
   test('comes back as it was added, by one key read', async () => {
     const client = aClient({ id: nextId() });
@@ -153,6 +208,84 @@ describe('a client', () => {
     await clients.saveYearOfBirth(id, 1958);
 
     expect(await clients.find(id)).toBeUndefined();
+  });
+
+  test('takes all details at once, and forgets those that are not among them', async () => {
+    const client = aClient({ id: nextId(), ownerId: 2010 });
+    await clients.add(client);
+    const details = { firstName: 'New', lastName: 'Name', gender: 'm' as const };
+
+    const replaced = await clients.replaceDetails(client.id, details, fixedNow);
+    const { clients: found } = await clients.listByOwner(2010, { search: 'new name', limit: 10 });
+
+    expect(replaced).toBe(true);
+    expect(found).toStrictEqual([{ ...client, details, refreshedAt: fixedNow }]);
+    expect(await clients.replaceDetails(nextId(), details, fixedNow)).toBe(false);
+  });
+
+  test('becomes another patient only while it is the one that was read, or that one already', async () => {
+    const client = aClient({ id: nextId() });
+    await clients.add(client);
+    const replace = (was: string, patientId: string) =>
+      clients.replaceDetails(client.id, client.details, fixedNow, {
+        was,
+        is: { ...client.origin, patientId },
+      });
+
+    const answers = [
+      await replace(client.origin.patientId, '2-200'),
+      await replace(client.origin.patientId, '2-200'),
+      await replace(client.origin.patientId, '3-300'),
+      await clients.replaceDetails(nextId(), client.details, fixedNow, { was: '1', is: client.origin }),
+    ];
+
+    expect(answers).toEqual([true, true, false, false]);
+    expect((await clients.find(client.id))?.origin.patientId).toBe('2-200');
+  });
+
+  test('has the program assigned last, whatever order the events come in', async () => {
+    const client = aClient({ id: nextId() });
+    await clients.add(client);
+    const current = { programId: 7, version: 2, accessCode: 'abcdefgh', endDate: '2026-04-12' };
+    const later = { ...current, programId: 8, version: 1 };
+    const seen: unknown[] = [];
+
+    for (const one of [current, { ...current, version: 1 }, later, { ...current, version: 3 }]) {
+      await clients.setCurrentProgram(client.id, one);
+      seen.push((await clients.find(client.id))?.currentProgram);
+    }
+
+    expect(seen).toEqual([current, current, later, later]);
+  });
+
+  test('is not made by a program, by its gender or by being announced', async () => {
+    const id = nextId();
+
+    await clients.setCurrentProgram(id, {
+      programId: 7,
+      version: 1,
+      accessCode: 'abcdefgh',
+      endDate: '2026-04-12',
+    });
+    await clients.saveGender(id, 'f');
+    await clients.setAnnounced(id, fixedNow);
+
+    expect(await clients.find(id)).toBeUndefined();
+  });
+
+  test('takes a gender once, while it knows none', async () => {
+    const client = aClient({ id: nextId(), details: { firstName: 'Example', lastName: 'Client' } });
+    await clients.add(client);
+
+    await clients.saveGender(client.id, 'x');
+    await clients.saveGender(client.id, 'm');
+    await clients.setAnnounced(client.id, fixedNow);
+
+    expect(await clients.find(client.id)).toEqual({
+      ...client,
+      details: { ...client.details, gender: 'x' },
+      announcedAt: fixedNow,
+    });
   });
 
   test('keeps the year of birth it knows, whatever a practitioner typed in meanwhile', async () => {
@@ -315,5 +448,40 @@ describe("an owner's list", () => {
 
     expect(added).toBe(true);
     expect((await clients.listByOwner(2005, { search: 'ф'.repeat(255), limit: 1 })).clients).toEqual([long]);
+  });
+});
+
+describe("an owner's list by id", () => {
+  const OWNER = 2020;
+  const ids = Array.from({ length: 450 }, nextId);
+  const idsOf = (found: readonly Client[]) => found.map(({ id }) => id);
+
+  beforeAll(async () => {
+    // Backwards: what is listed is the order of ids, not of writing.
+    for (const id of ids.toReversed()) await clients.add(aClient({ id, ownerId: OWNER }));
+    await clients.add(aClient({ id: nextId(), ownerId: 2021 }));
+  });
+
+  test('shows every client once, page after page; a page after the last is empty', async () => {
+    const pages: Client[][] = [];
+    for (const page of [1, 2, 3, 4, 1_000_000])
+      pages.push(await clients.listById(OWNER, { page, limit: 200 }));
+
+    expect(pages.map(({ length }) => length)).toEqual([200, 200, 50, 0, 0]);
+    expect(idsOf(pages.flat())).toEqual(ids);
+  });
+
+  test('costs one query for the first page, and another for reading over those before it', async () => {
+    const first = await store.calls(() => clients.listById(OWNER, { page: 1, limit: 200 }));
+    const second = await store.calls(() => clients.listById(OWNER, { page: 2, limit: 200 }));
+
+    expect([first, second]).toEqual([{ query: 1 }, { query: 2 }]);
+  });
+
+  test('ends with a full page when there are exactly as many clients', async () => {
+    const page = await clients.listById(OWNER, { page: 3, limit: 150 });
+    const next = await clients.listById(OWNER, { page: 4, limit: 150 });
+
+    expect([idsOf(page), next]).toEqual([ids.slice(300), []]);
   });
 });

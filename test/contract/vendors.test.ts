@@ -1,10 +1,14 @@
-/** What every vendor of the registry must keep to, whoever wrote it. A new vendor adds one sample here. */
+/**
+ * What every vendor of the registry must keep to, whoever wrote it, and a third one that only tests know. A new vendor
+ * adds one sample here.
+ */
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { codeOf, type ErrorCode } from '../../lambdas/core/errors.ts';
 import { findVendor, vendors } from '../../lambdas/pms/registry.ts';
 import type { Pms, Vendor } from '../../lambdas/pms/vendor.ts';
 import { routes } from '../../lambdas/routes.ts';
+import { exampleEhr } from '../fixtures/third-vendor/example_ehr/index.ts';
 import { fakeFetch, html, json, rejection, vendorHttpOver } from '../unit/pms/fake-fetch.ts';
 
 interface Sample {
@@ -12,6 +16,8 @@ interface Sample {
   readonly key: string;
   readonly secret: string;
   readonly host: RegExp;
+  /** What a practice set for it, where it needs something. */
+  readonly place?: string;
 }
 
 const samples: Readonly<Record<string, Sample>> = {
@@ -20,19 +26,36 @@ const samples: Readonly<Record<string, Sample>> = {
     secret: 'ZXhhbXBsZWV4YW1wbGVleGFtcGxl',
     host: /^api\.[a-z]{2}\d{1,2}\.cliniko\.com$/,
   },
+  juvonno: {
+    key: 'ZXhhbXBsZWV4YW1wbGVleGFtcGxlZXhhbXBsZQ',
+    secret: 'ZXhhbXBsZWV4YW1wbGVleGFtcGxlZXhhbXBsZQ',
+    host: /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.juvonno\.com$/,
+    place: 'example-clinic',
+  },
+  example_ehr: {
+    key: 'ZXhhbXBsZWV4YW1wbGVleGFtcGxlZXhhbXBsZQ',
+    secret: 'ZXhhbXBsZWV4YW1wbGVleGFtcGxlZXhhbXBsZQ',
+    host: /^api\.example-ehr\.com$/,
+  },
 };
 
 const file = {
   bytes: new TextEncoder().encode('%PDF-1.7 example'),
   fileName: 'program.pdf',
+  title: 'Knee strength, version 1 [Physitrack 5-v1]',
   description: 'Knee strength (Physitrack 5-v1)',
 };
-const operations: ReadonlyArray<[string, (pms: Pms) => Promise<unknown>]> = [
+type Operation = readonly [string, (pms: Pms) => Promise<unknown>];
+const readings: readonly Operation[] = [
   ['identify', (pms) => pms.identify()],
   ['findPatient', (pms) => pms.findPatient('7')],
+];
+const filings: readonly Operation[] = [
   ['findFile', (pms) => pms.findFile('7', 'Physitrack 5-v1')],
   ['addFile', (pms) => pms.addFile('7', file)],
 ];
+const operationsOf = ({ files }: Vendor): readonly Operation[] =>
+  files === 'api' ? [...readings, ...filings] : readings;
 
 const sampleOf = (vendor: Vendor): Sample => {
   const sample = samples[vendor.id];
@@ -55,135 +78,173 @@ test('every vendor has an id of its own, by which it is found, and nobody else i
   expect(findVendor('__proto__')).toBeUndefined();
 });
 
-describe.each(vendors.map((vendor) => [vendor.title, vendor] as const))('%s', (_, vendor) => {
-  const { key, secret, host } = sampleOf(vendor);
-  const open = (answer: () => Response, retries = 0) => {
-    const server = fakeFetch(answer);
-    const { http, logged } = vendorHttpOver(server.fetch, { retries });
-    return { pms: vendor.open(key, http, { country: 'AU' }), ...server, logged };
-  };
+describe.each([...vendors, exampleEhr].map((vendor) => [vendor.title, vendor] as const))(
+  '%s',
+  (_, vendor) => {
+    const { key, secret, host, place } = sampleOf(vendor);
+    const setting = place === undefined ? {} : { place };
+    const open = (answer: () => Response, retries = 0) => {
+      const server = fakeFetch(answer);
+      const { http, logged } = vendorHttpOver(server.fetch, { retries });
+      return { pms: vendor.open(key, http, { country: 'AU', ...setting }), ...server, logged };
+    };
 
-  test('has words for everything a page shows, and a click that is routed', () => {
-    expect(vendor.title.trim()).not.toBe('');
-    expect(vendor.filesPlace.trim()).not.toBe('');
-    expect(vendor.keyField.label.trim()).not.toBe('');
-    expect(vendor.keyField.help.length).toBeGreaterThan(0);
-    expect(vendor.keyField.appUrlHelp.length).toBeGreaterThan(0);
-    expect(Object.values(routes).flat()).toContain(`GET ${vendor.clickPath}`);
-  });
+    test('has words for everything a page shows, and what begins there is routed', () => {
+      const { title, filesPlace, placeLabel, keyField, start, practiceField } = vendor;
+      const said = [title, filesPlace, placeLabel, keyField.label, ...keyField.help];
+      const steps = start.kind === 'pull' ? start.appUrlHelp : start.apiKeyHelp;
+      const field = practiceField === undefined ? [] : [practiceField.label, ...practiceField.help];
+      const way = start.kind === 'pull' ? `GET ${start.clickPath}` : 'POST /pmsapi/{pms}/v1/patients';
 
-  describe('a pasted key', () => {
-    test('is taken exactly, but for white space around it', () => {
-      expect(vendor.parseKey(key)).toMatchObject({ ok: true, key });
-      expect(vendor.parseKey(`  ${key}\n`)).toEqual(vendor.parseKey(key));
+      expect([...said, ...steps, ...field].filter((text) => text.trim() === '')).toEqual([]);
+      expect(keyField.help.length).toBeGreaterThan(0);
+      expect(steps.length).toBeGreaterThan(0);
+      expect(routes['patient-import']).toContain(way);
     });
 
-    test('that is empty, broken by white space or cut short is refused with its reason', () => {
-      const broken = `${key.slice(0, 10)} ${key.slice(10)}`;
+    describe('a pasted key', () => {
+      test('is taken exactly, but for white space around it', () => {
+        expect(vendor.parseKey(key)).toMatchObject({ ok: true, key });
+        expect(vendor.parseKey(`  ${key}\n`)).toEqual(vendor.parseKey(key));
+      });
 
-      expect(vendor.parseKey(' \t\n')).toEqual({ ok: false, code: 'key_empty' });
-      expect(vendor.parseKey(broken)).toEqual({ ok: false, code: 'key_has_spaces' });
-      expect(vendor.parseKey(key.slice(0, 3))).toEqual({ ok: false, code: 'key_malformed' });
+      test('that is empty, broken by white space or cut short is refused with its reason', () => {
+        const broken = `${key.slice(0, 10)} ${key.slice(10)}`;
+
+        expect(vendor.parseKey(' \t\n')).toEqual({ ok: false, code: 'key_empty' });
+        expect(vendor.parseKey(broken)).toEqual({ ok: false, code: 'key_has_spaces' });
+        expect(vendor.parseKey(key.slice(0, 3))).toEqual({
+          ok: false,
+          code: expect.stringMatching(/^key_(malformed|too_short)$/),
+        });
+      });
+
+      test('that parses parses to itself again', () => {
+        fc.assert(
+          fc.property(
+            fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[\w-]{20,40}$/)),
+            (text) => {
+              const parsed = vendor.parseKey(text);
+              if (parsed.ok) expect(vendor.parseKey(parsed.key)).toEqual(parsed);
+            },
+          ),
+        );
+      });
+
+      test('never leads anywhere but to the vendor, whatever was pasted', async () => {
+        const pasted = fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.tuple(fc.constant(secret), fc.string()).map((parts) => parts.join('-')),
+          fc
+            .tuple(fc.constant(secret), fc.stringMatching(/^[a-z@:/.#?\\]{0,4}\d{0,3}$/))
+            .map((parts) => parts.join('-')),
+        );
+
+        await fc.assert(
+          fc.asyncProperty(pasted, async (text) => {
+            const parsed = vendor.parseKey(text);
+            if (!parsed.ok) return;
+            const { fetch, calls } = fakeFetch(() => html(404));
+            const { http } = vendorHttpOver(fetch);
+            await vendor.open(parsed.key, http, setting).findPatient('7');
+            expect(calls.length).toBeGreaterThan(0);
+            for (const { url } of calls) {
+              expect(new URL(url).protocol).toBe('https:');
+              expect(new URL(url).hostname).toMatch(host);
+            }
+          }),
+        );
+      });
+
+      test('that was never parsed opens nothing', () => {
+        const { fetch, calls } = fakeFetch(() => html(404));
+
+        expect(() => vendor.open('no key at all', vendorHttpOver(fetch).http, setting)).toThrow(
+          'key_has_spaces',
+        );
+        expect(calls).toEqual([]);
+      });
     });
 
-    test('that parses parses to itself again', () => {
-      fc.assert(
-        fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[\w-]{20,40}$/)), (text) => {
-          const parsed = vendor.parseKey(text);
-          if (parsed.ok) expect(vendor.parseKey(parsed.key)).toEqual(parsed);
-        }),
-      );
-    });
-
-    test('never leads anywhere but to the vendor, whatever was pasted', async () => {
-      const pasted = fc.oneof(
+    test('whatever a practice types for it leads nowhere but to the vendor', async () => {
+      const typed = fc.oneof(
         fc.string({ unit: 'binary' }),
-        fc.tuple(fc.constant(secret), fc.string()).map((parts) => parts.join('-')),
-        fc
-          .tuple(fc.constant(secret), fc.stringMatching(/^[a-z@:/.#?\\]{0,4}\d{0,3}$/))
-          .map((parts) => parts.join('-')),
+        fc.stringMatching(/^(https?:\/\/)?[a-zA-Z0-9@:/.#?\\ -]{0,20}(\.[a-z]{2,9}\.com)?\/?$/),
       );
 
       await fc.assert(
-        fc.asyncProperty(pasted, async (text) => {
-          const parsed = vendor.parseKey(text);
-          if (!parsed.ok) return;
+        fc.asyncProperty(typed, async (text) => {
+          const parsed = vendor.practiceField?.parse(text);
+          if (parsed?.ok !== true) return;
           const { fetch, calls } = fakeFetch(() => html(404));
-          const { http } = vendorHttpOver(fetch);
-          await vendor.open(parsed.key, http).findPatient('7');
-          expect(calls.length).toBeGreaterThan(0);
-          for (const { url } of calls) {
-            expect(new URL(url).protocol).toBe('https:');
-            expect(new URL(url).hostname).toMatch(host);
-          }
+          await vendor.open(key, vendorHttpOver(fetch).http, { place: parsed.place }).findPatient('7');
+          expect(calls.map(({ url }) => new URL(url).hostname)).toEqual([expect.stringMatching(host)]);
+          expect(vendor.practiceField?.parse(parsed.place)).toEqual(parsed);
         }),
       );
     });
 
-    test('that was never parsed opens nothing', () => {
-      const { fetch, calls } = fakeFetch(() => html(404));
+    describe.each(operationsOf(vendor))('%s', (operation, run) => {
+      const network = (): Response => {
+        throw new TypeError(`fetch failed ${key}`);
+      };
 
-      expect(() => vendor.open('no key at all', vendorHttpOver(fetch).http)).toThrow('key_has_spaces');
-      expect(calls).toEqual([]);
+      test.each<[string, () => Response, ErrorCode]>([
+        ['401 with HTML', () => html(401), 'pms_key_rejected'],
+        ['401 with JSON', () => json(401, { error: key }), 'pms_key_rejected'],
+        ['403 with HTML', () => html(403), 'pms_forbidden'],
+        ['403 with JSON', () => json(403, { message: 'Peggy' }), 'pms_forbidden'],
+        ['422', () => json(422, { errors: { first_name: 'Peggy' } }), 'pms_rejected'],
+        ['429', () => json(429, {}), 'pms_rate_limited'],
+        ['500 with HTML', () => html(500), 'pms_unavailable'],
+        ['503 with HTML', () => html(503), 'pms_unavailable'],
+        ['a broken connection', network, 'pms_unavailable'],
+        [
+          'a redirect',
+          () => new Response(null, { status: 302, headers: { location: '/' } }),
+          'pms_unexpected',
+        ],
+        ['200 with HTML', () => html(200), 'pms_unexpected'],
+        ['200 with JSON of another kind', () => json(200, { peggy: true }), 'pms_unexpected'],
+        ['200 with a list', () => json(200, []), 'pms_unexpected'],
+      ])('%s has its code, and says nothing of keys or patients', async (_title, answer, code) => {
+        const { pms, logged } = open(answer);
+
+        const error = await rejection(run(pms));
+
+        expect(codeOf(error)).toBe(code);
+        const { message, stack, detail, cause } = error as Error & { detail?: unknown };
+        const said = JSON.stringify([message, stack, detail, String(cause), logged]);
+        for (const text of ['Peggy', secret, ...allOf(key)]) expect(said).not.toContain(text);
+      });
+
+      test('the key travels in a header, never in an address or a body', async () => {
+        const { pms, calls } = open(() => html(404));
+
+        await run(pms).catch(() => undefined);
+
+        expect(calls.length).toBeGreaterThan(0);
+        for (const { url, init } of calls) {
+          for (const text of allOf(key)) expect(`${url} ${String(init.body)}`).not.toContain(text);
+        }
+      });
+
+      test('404 is absence for a patient, and never a success of anything else', async () => {
+        const { pms } = open(() => html(404));
+        const outcome = await run(pms).catch((error: unknown) => codeOf(error));
+
+        const expected: Record<string, unknown> = { findPatient: undefined, addFile: 'patient_not_found' };
+        expect(outcome).toBe(operation in expected ? expected[operation] : 'pms_unexpected');
+      });
     });
-  });
 
-  describe.each(operations)('%s', (operation, run) => {
-    const network = (): Response => {
-      throw new TypeError(`fetch failed ${key}`);
-    };
+    test('after a 429 the same key is not used again before the reset, by any operation', async () => {
+      const { pms, calls } = open(() => json(429, {}));
 
-    test.each<[string, () => Response, ErrorCode]>([
-      ['401 with HTML', () => html(401), 'pms_key_rejected'],
-      ['401 with JSON', () => json(401, { error: key }), 'pms_key_rejected'],
-      ['403 with HTML', () => html(403), 'pms_forbidden'],
-      ['403 with JSON', () => json(403, { message: 'Peggy' }), 'pms_forbidden'],
-      ['422', () => json(422, { errors: { first_name: 'Peggy' } }), 'pms_rejected'],
-      ['429', () => json(429, {}), 'pms_rate_limited'],
-      ['500 with HTML', () => html(500), 'pms_unavailable'],
-      ['503 with HTML', () => html(503), 'pms_unavailable'],
-      ['a broken connection', network, 'pms_unavailable'],
-      ['a redirect', () => new Response(null, { status: 302, headers: { location: '/' } }), 'pms_unexpected'],
-      ['200 with HTML', () => html(200), 'pms_unexpected'],
-      ['200 with JSON of another kind', () => json(200, { peggy: true }), 'pms_unexpected'],
-      ['200 with a list', () => json(200, []), 'pms_unexpected'],
-    ])('%s has its code, and says nothing of keys or patients', async (_title, answer, code) => {
-      const { pms, logged } = open(answer);
-
-      const error = await rejection(run(pms));
-
-      expect(codeOf(error)).toBe(code);
-      const { message, stack, detail, cause } = error as Error & { detail?: unknown };
-      const said = JSON.stringify([message, stack, detail, String(cause), logged]);
-      for (const text of ['Peggy', secret, ...allOf(key)]) expect(said).not.toContain(text);
-    });
-
-    test('the key travels in a header, never in an address or a body', async () => {
-      const { pms, calls } = open(() => html(404));
-
-      await run(pms).catch(() => undefined);
-
-      expect(calls.length).toBeGreaterThan(0);
-      for (const { url, init } of calls) {
-        for (const text of allOf(key)) expect(`${url} ${String(init.body)}`).not.toContain(text);
+      for (const [, run] of operationsOf(vendor)) {
+        expect(codeOf(await rejection(run(pms)))).toBe('pms_rate_limited');
       }
+      expect(calls).toHaveLength(1);
     });
-
-    test('404 is absence for a patient, and never a success of anything else', async () => {
-      const { pms } = open(() => html(404));
-      const outcome = await run(pms).catch((error: unknown) => codeOf(error));
-
-      const expected: Record<string, unknown> = { findPatient: undefined, addFile: 'patient_not_found' };
-      expect(outcome).toBe(operation in expected ? expected[operation] : 'pms_unexpected');
-    });
-  });
-
-  test('after a 429 the same key is not used again before the reset, by any operation', async () => {
-    const { pms, calls } = open(() => json(429, {}));
-
-    for (const [, run] of operations) {
-      expect(codeOf(await rejection(run(pms)))).toBe('pms_rate_limited');
-    }
-    expect(calls).toHaveLength(1);
-  });
-});
+  },
+);

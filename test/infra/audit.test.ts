@@ -27,7 +27,7 @@ test('the AWS Solutions and HIPAA Security packs find nothing that is not explai
   expect(found).toEqual([]);
 });
 
-test('a region with its own domain, issuer and alarm address has nothing unexplained either', () => {
+test('a region with its own domain, issuer, alarm address and sender has nothing unexplained either', () => {
   const stacks = createStacks([
     {
       code: 'au',
@@ -37,6 +37,7 @@ test('a region with its own domain, issuer and alarm address has nothing unexpla
       domain: { name: 'au.example.org', zoneName: 'example.org', hostedZoneId: 'Z0' },
       issuer: { issuer: 'https://id.example.org', clientId: 'physitrack' },
       alarmEmail: 'alarms@example.org',
+      mailSender: 'physitrack@example.org',
     },
   ]);
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
 import { tables } from '../../lambdas/store/tables.ts';
+import { functionNames } from '../../lib/functions.ts';
 import { regionTemplates } from './app.ts';
 import { plainId, resourcesOf, spell, statementsOf } from './template.ts';
 
@@ -107,7 +108,7 @@ describe.each(regionTemplates())('$code', ({ template }) => {
   test('every log is kept for a year under the operations key, and outlives the stack', () => {
     const logs = resourcesOf(template, 'AWS::Logs::LogGroup');
 
-    expect(logs).toHaveLength(10); // seven functions, access, gateway errors, firewall
+    expect(logs).toHaveLength(functionNames.length + 3); // and access, gateway errors, firewall
     for (const log of logs) {
       expect(log.Properties.RetentionInDays).toBe(365);
       expect(spell(log.Properties.KmsKeyId)).toBe('{KeysOperations.Arn}');
@@ -120,8 +121,8 @@ describe.each(regionTemplates())('$code', ({ template }) => {
 
     const groups = new Set(functions.map((fn) => JSON.stringify(fn.Properties.LoggingConfig)));
 
-    expect(functions).toHaveLength(7);
-    expect(groups.size).toBe(7);
+    expect(functions).toHaveLength(functionNames.length);
+    expect(groups.size).toBe(functionNames.length);
     template.allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -143,7 +144,7 @@ describe.each(regionTemplates())('$code', ({ template }) => {
       .flatMap(statementsOf)
       .filter(({ Effect, Principal }) => Effect === 'Allow' && /"\*"/.test(JSON.stringify(Principal)));
 
-    expect(documents).toHaveLength(2 + 4 + 1 + 2);
+    expect(documents).toHaveLength(2 + 6 + 1 + 2);
     expect(open).toEqual([]);
   });
 });

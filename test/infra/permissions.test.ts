@@ -1,175 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import { regionTemplates } from './app.ts';
+import { allowed, environment } from './allowed.ts';
+import { regionTemplates, templateOf } from './app.ts';
 import { functionsOf, grantsOf, plainId, resourcesOf, roleOf, spell } from './template.ts';
-
-const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
-const UPDATE = [...READ, 'dynamodb:UpdateItem'];
-const WRITE = [...UPDATE, 'dynamodb:PutItem'];
-const DELETE = [...WRITE, 'dynamodb:DeleteItem'];
-const INDEXES: Readonly<Record<string, string>> = {
-  Clients: 'byOwner',
-  Sharing: 'byColleague',
-  Programs: 'byWork',
-};
-
-const table = (name: string, actions: readonly string[]) => [
-  ...actions.map((action) => `${action} @ {Tables${name}.Arn}`),
-  ...(name in INDEXES ? [`dynamodb:Query @ {Tables${name}.Arn}/index/${INDEXES[name]}`] : []),
-];
-const key = (service: string, ...actions: string[]) =>
-  actions.map((action) => `kms:${action} @ {KeysData.Arn} through ${service}`);
-const tableKey = key(
-  'dynamodb',
-  'Decrypt',
-  'DescribeKey',
-  'Encrypt',
-  'GenerateDataKey',
-  'GenerateDataKeyWithoutPlaintext',
-  'ReEncryptFrom',
-  'ReEncryptTo',
-);
-const ownLog = (id: string) =>
-  ['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => `${action} @ {${id}Log.Arn}`);
-// X-Ray knows no resources: the one place where "*" stands.
-const tracing = ['xray:PutTelemetryRecords @ *', 'xray:PutTraceSegments @ *'];
-const send = (queue: string) => `sqs:SendMessage @ {${queue}.Arn}`;
-const work = (queue: string) => [
-  ...['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'].map(
-    (action) => `${action} @ {${queue}Queue.Arn}`,
-  ),
-  send(`${queue}DeadLetters`),
-  ...key('sqs', 'Decrypt', 'GenerateDataKey'),
-];
-const stackSecret = (name: string) => `secretsmanager:GetSecretValue @ {Vault${name}}`;
-const readSecrets = key('secretsmanager', 'Decrypt');
-
-/** The whole of what each function may do; whoever adds a permission adds it here, and sees what it opens. */
-const allowed = (connections: string): Record<string, string[]> => {
-  const connection = (...actions: string[]) =>
-    actions.map((action) => `secretsmanager:${action} @ ${connections}`);
-  return {
-    'sign-in': [
-      ...ownLog('PagesSignIn'),
-      ...tracing,
-      ...table('Accounts', UPDATE),
-      ...tableKey,
-      stackSecret('SessionKey'),
-      ...readSecrets,
-    ],
-    'patient-import': [
-      ...ownLog('PagesPatientImport'),
-      ...tracing,
-      ...table('Accounts', UPDATE),
-      ...table('Clients', WRITE),
-      ...table('Sharing', READ),
-      ...tableKey,
-      stackSecret('SessionKey'),
-      ...connection('GetSecretValue'),
-      ...readSecrets,
-      send('ClientOpenedQueue'),
-      ...key('sqs', 'Decrypt', 'GenerateDataKey'),
-    ],
-    'key-exchange': [
-      ...ownLog('PagesKeyExchange'),
-      ...tracing,
-      ...table('Accounts', DELETE),
-      ...tableKey,
-      stackSecret('SessionKey'),
-      stackSecret('HashKey'),
-      ...connection('CreateSecret', 'DeleteSecret', 'GetSecretValue', 'PutSecretValue'),
-      ...key('secretsmanager', 'Decrypt', 'GenerateDataKey'),
-      send('ProgramProgramsQueue'),
-      ...key('sqs', 'Decrypt', 'GenerateDataKey'),
-    ],
-    clients: [
-      ...ownLog('PagesClients'),
-      ...tracing,
-      ...table('Accounts', READ),
-      ...table('Clients', WRITE),
-      ...table('Sharing', READ),
-      ...table('Programs', [...WRITE, 'dynamodb:BatchGetItem']),
-      ...tableKey,
-      stackSecret('SessionKey'),
-      ...readSecrets,
-      send('ProgramProgramsQueue'),
-      ...key('sqs', 'Decrypt', 'GenerateDataKey'),
-    ],
-    'client-opened': [
-      ...ownLog('ClientOpenedWorker'),
-      ...tracing,
-      ...table('Accounts', UPDATE),
-      ...table('Clients', WRITE),
-      ...tableKey,
-      ...connection('GetSecretValue'),
-      ...readSecrets,
-      ...work('ClientOpened'),
-    ],
-    'program-document': [
-      ...ownLog('ProgramDocument'),
-      ...tracing,
-      ...table('Accounts', UPDATE),
-      ...table('Clients', READ),
-      ...table('Programs', [...WRITE, 'dynamodb:BatchGetItem']),
-      ...tableKey,
-      ...connection('GetSecretValue'),
-      ...readSecrets,
-      ...work('ProgramPrograms'),
-      send('ProgramProgramsQueue'),
-    ],
-    'program-sweep': [
-      ...ownLog('ProgramSweep'),
-      ...tracing,
-      ...table('Programs', [...UPDATE, 'dynamodb:BatchGetItem']),
-      ...tableKey,
-      send('ProgramProgramsQueue'),
-      ...key('sqs', 'Decrypt', 'GenerateDataKey'),
-    ],
-  };
-};
-
-const page = ['REGION_CODE', 'PUBLIC_URL', 'SESSION_KEY_SECRET', 'ACCOUNTS_TABLE'];
-const environment: Record<string, string[]> = {
-  'sign-in': [...page, 'OIDC_ISSUER', 'OIDC_CLIENT_ID'],
-  'patient-import': [
-    ...page,
-    'CLIENTS_TABLE',
-    'SHARING_TABLE',
-    'CONNECTION_SECRET_PREFIX',
-    'CLIENT_OPENED_QUEUE_URL',
-  ],
-  'key-exchange': [
-    ...page,
-    'HASH_KEY_SECRET',
-    'CONNECTION_SECRET_PREFIX',
-    'CONNECTION_SECRET_KMS_KEY',
-    'PROGRAM_QUEUE_URL',
-  ],
-  clients: [...page, 'CLIENTS_TABLE', 'SHARING_TABLE', 'PROGRAMS_TABLE', 'PROGRAM_QUEUE_URL', 'LOCALE'],
-  'client-opened': ['ACCOUNTS_TABLE', 'CLIENTS_TABLE', 'CONNECTION_SECRET_PREFIX', 'DEAD_LETTER_QUEUE_URL'],
-  'program-document': [
-    'ACCOUNTS_TABLE',
-    'CLIENTS_TABLE',
-    'PROGRAMS_TABLE',
-    'CONNECTION_SECRET_PREFIX',
-    'PROGRAM_QUEUE_URL',
-    'DEAD_LETTER_QUEUE_URL',
-    'DELIVERY_LEASE_SECONDS',
-    'DOCUMENT_PAPER',
-    'LOCALE',
-  ],
-  'program-sweep': ['PROGRAMS_TABLE', 'PROGRAM_QUEUE_URL'],
-};
 
 describe.each(regionTemplates())('$code', ({ code, awsRegion, template }) => {
   const functions = functionsOf(template);
 
   test.each(Object.keys(environment))('%s may do what it needs and nothing else', (name) => {
     const fn = functions.get(name);
-    const connections = `arn:aws:secretsmanager:${awsRegion}:{AWS::AccountId}:secret:physitrack/${code}/connections/*`;
+    const secrets = `arn:aws:secretsmanager:${awsRegion}:{AWS::AccountId}:secret:physitrack/${code}`;
 
     const grants = fn && grantsOf(template, roleOf(fn));
 
-    expect(grants).toEqual(allowed(connections)[name]?.sort());
+    expect(grants).toEqual(allowed(secrets)[name]?.sort());
   });
 
   test.each(Object.entries(environment))('%s is told what it uses and nothing else', (name, variables) => {
@@ -199,7 +42,37 @@ describe.each(regionTemplates())('$code', ({ code, awsRegion, template }) => {
     expect([...wild].sort()).toEqual([
       '*', // X-Ray alone, as the lists above say
       `arn:aws:secretsmanager:${awsRegion}:{AWS::AccountId}:secret:physitrack/${code}/connections/*`,
+      `arn:aws:secretsmanager:${awsRegion}:{AWS::AccountId}:secret:physitrack/${code}/vendors/*`,
+      '{Documents.Arn}/documents/*',
     ]);
     expect(grants.filter((grant) => /\*.* @ /.test(grant))).toEqual([]);
   });
+});
+
+test('a row with a sender lets exactly the functions that write to people mail as it, and as nobody else', () => {
+  const mailSender = 'physitrack@example.org';
+  const template = templateOf({
+    code: 'au',
+    awsRegion: 'ap-southeast-2',
+    paper: 'A4',
+    locale: 'en-AU',
+    mailSender,
+  });
+
+  const mailers = [...functionsOf(template)].flatMap(([name, fn]) => {
+    const grants = grantsOf(template, roleOf(fn)).filter((grant) => grant.startsWith('ses:'));
+    const { Variables } = fn.Properties.Environment as { Variables: Record<string, string> };
+    return grants.length === 0 && Variables.MAIL_SENDER === undefined
+      ? []
+      : [[name, Variables.MAIL_SENDER, grants]];
+  });
+
+  const grants = ['example.org', mailSender].map(
+    (identity) =>
+      `ses:SendEmail @ arn:aws:ses:ap-southeast-2:{AWS::AccountId}:identity/${identity} from ${mailSender}`,
+  );
+  expect(mailers.sort()).toEqual([
+    ['api', mailSender, grants],
+    ['users', mailSender, grants],
+  ]);
 });

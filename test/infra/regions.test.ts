@@ -53,6 +53,7 @@ describe.each(regionTemplates())('$code', ({ code, template }) => {
       'AppUrl',
       'ClientOpenedDeadLetterQueueUrl',
       'ClientsTable',
+      'DataKeyArn',
       'DocumentBucket',
       'OidcClientId',
       'OidcIssuer',
@@ -62,6 +63,7 @@ describe.each(regionTemplates())('$code', ({ code, template }) => {
       'PublicUrl',
       'SharingTable',
       'UserPoolId',
+      'WebhookDeadLetterQueueUrl',
     ]);
   });
 });
@@ -121,7 +123,7 @@ describe('a row with a domain', () => {
       return Variables.PUBLIC_URL === undefined ? [] : [Variables.PUBLIC_URL];
     });
 
-    expect(addresses).toEqual(Array(4).fill('https://au.example.org'));
+    expect(addresses).toEqual(Array(7).fill('https://au.example.org'));
     template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
       CallbackURLs: ['https://au.example.org/signed-in'],
       LogoutURLs: ['https://au.example.org/signed-out'],
@@ -144,6 +146,7 @@ describe('a row with an issuer of its own', () => {
     expect(signIn?.Properties.Environment).toMatchObject({
       Variables: { OIDC_ISSUER: 'https://id.example.org', OIDC_CLIENT_ID: 'physitrack' },
     });
+    expect(JSON.stringify(template.toJSON())).not.toMatch(/USER_POOL_ID|cognito-idp:/);
   });
 });
 

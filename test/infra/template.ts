@@ -56,17 +56,19 @@ export const functionsOf = (template: Template): Map<string, Resource> =>
     ]),
   );
 
-/** What a role may do: `action @ resource`, sorted; permissions on keys say through which service. */
+/** What a role may do: `action @ resource`, sorted; keys say through which service, mail says from whom. */
 export const grantsOf = (template: Template, roleId: string): string[] =>
   resourcesOf(template, 'AWS::IAM::Policy')
     .filter((policy) => JSON.stringify(policy.Properties.Roles) === JSON.stringify([{ Ref: roleId }]))
     .flatMap((policy) => statementsOf(policy.Properties.PolicyDocument))
     .flatMap((statement) => {
-      const through = JSON.stringify(statement.Condition ?? {}).match(/"kms:ViaService":"([a-z]+)\./)?.[1];
+      const condition = JSON.stringify(statement.Condition ?? {});
+      const through = condition.match(/"kms:ViaService":"([a-z0-9]+)\./)?.[1];
+      const from = condition.match(/"ses:FromAddress":"([^"]+)"/)?.[1];
       return asList(statement.Action).flatMap((action) =>
         asList(statement.Resource).map(
           (resource) =>
-            `${statement.Effect === 'Allow' ? '' : 'NOT '}${spell(action)} @ ${spell(resource)}${through ? ` through ${through}` : ''}`,
+            `${statement.Effect === 'Allow' ? '' : 'NOT '}${spell(action)} @ ${spell(resource)}${through ? ` through ${through}` : ''}${from ? ` from ${from}` : ''}`,
         ),
       );
     })

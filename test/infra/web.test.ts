@@ -39,14 +39,14 @@ describe.each(regionTemplates())('$code', ({ template }) => {
     expect(permissions).toHaveLength(answers.length);
     for (const { Properties } of permissions)
       expect(spell(Properties.SourceArn)).toMatch(
-        /^arn:aws:execute-api:[\w-]+:\{AWS::AccountId\}:\{WebApi\}\/\{WebApiDeploymentStagelive\}\/(GET|POST)\//,
+        /^arn:aws:execute-api:[\w-]+:\{AWS::AccountId\}:\{WebApi\}\/\{WebApiDeploymentStagelive\}\/(GET|POST|\*)\//,
       );
   });
 
-  test('the stage is throttled, traced and logs errors without what was asked or answered', () => {
+  test('the stage is throttled, and neither traces nor logs hold what was asked or answered', () => {
     template.hasResourceProperties('AWS::ApiGateway::Stage', {
       StageName: 'live',
-      TracingEnabled: true,
+      TracingEnabled: false,
       MethodSettings: [
         Match.objectLike({
           HttpMethod: '*',
@@ -81,7 +81,7 @@ describe.each(regionTemplates())('$code', ({ template }) => {
     ]);
   });
 
-  test('what API Gateway answers by itself is a page with a reference number and safe headers', () => {
+  test('what API Gateway answers by itself is a page with a reference number or JSON, with safe headers', () => {
     const responses = resourcesOf(template, 'AWS::ApiGateway::GatewayResponse');
 
     const statuses = Object.fromEntries(
@@ -98,7 +98,10 @@ describe.each(regionTemplates())('$code', ({ template }) => {
     });
     for (const { Properties } of responses) {
       const templates = Properties.ResponseTemplates as Record<string, string>;
-      expect(Object.keys(templates)).toEqual(['text/html']);
+      expect(Object.keys(templates)).toEqual(['text/html', 'application/json']);
+      expect(JSON.parse(templates['application/json'] ?? '')).toEqual({
+        errors: [expect.stringMatching(/^[A-Z]/)],
+      });
       expect(templates['text/html']).toMatch(/^<!doctype html>[\s\S]*<h1>[\s\S]*\$context\.requestId/);
       expect(templates['text/html']).not.toContain('<script');
       expect(Properties.ResponseParameters).toMatchObject({
@@ -124,11 +127,23 @@ describe.each(regionTemplates())('$code', ({ template }) => {
 
     expect(rules.map((rule) => [rule.Name, rule.Action ?? rule.OverrideAction])).toEqual([
       ['requests-per-address', { Block: {} }],
+      ['api-requests-per-address', { Block: {} }],
       ['AWSManagedRulesAmazonIpReputationList', { None: {} }],
       ['AWSManagedRulesKnownBadInputsRuleSet', { None: {} }],
       ['AWSManagedRulesCommonRuleSet', { None: {} }],
     ]);
-    expect(rules[0]?.Statement).toMatchObject({ RateBasedStatement: { AggregateKeyType: 'IP' } });
+    expect(rules.map(({ Priority }) => Priority)).toEqual([0, 1, 2, 3, 4]);
+    const toTheApi = { ByteMatchStatement: { PositionalConstraint: 'CONTAINS', SearchString: '/api/v2/' } };
+    expect(rules.slice(0, 2).map(({ Statement }) => Statement)).toMatchObject([
+      {
+        RateBasedStatement: {
+          AggregateKeyType: 'IP',
+          Limit: 3000,
+          ScopeDownStatement: { NotStatement: { Statement: toTheApi } },
+        },
+      },
+      { RateBasedStatement: { AggregateKeyType: 'IP', Limit: 15_000, ScopeDownStatement: toTheApi } },
+    ]);
     template.hasResourceProperties('AWS::WAFv2::WebACLAssociation', {
       WebACLArn: Match.objectLike({ 'Fn::GetAtt': [acl?.id, 'Arn'] }),
     });
@@ -138,16 +153,18 @@ describe.each(regionTemplates())('$code', ({ template }) => {
     );
   });
 
-  test('the firewall keeps no requests: no samples, and no query string, cookie or key in its log', () => {
+  test('the firewall keeps no requests: no samples, and no address, cookie or key in its log', () => {
     const [acl] = resourcesOf(template, 'AWS::WAFv2::WebACL');
 
     expect(reference(acl?.Properties ?? null)).not.toContain('"SampledRequestsEnabled":true');
     template.hasResourceProperties('AWS::WAFv2::LoggingConfiguration', {
       RedactedFields: [
+        { UriPath: {} },
         { QueryString: {} },
         { SingleHeader: { Name: 'cookie' } },
         { SingleHeader: { Name: 'authorization' } },
         { SingleHeader: { Name: 'x-api-key' } },
+        { SingleHeader: { Name: 'x-api-pms-key' } },
         { SingleHeader: { Name: 'referer' } },
       ],
       // What merely counted would bring the matched words of a form along.

@@ -16,6 +16,7 @@ describe.each(regionTemplates())('$code', ({ code, template }) => {
   test.each([
     ['ProgramPrograms', 'program-document', 10],
     ['ClientOpened', 'client-opened', 5],
+    ['WebhooksEvents', 'webhooks', 5],
   ])(
     '%s: a message is hidden six times as long as its worker may take, and put aside after its tries',
     (name, worker, tries) => {
@@ -48,6 +49,7 @@ describe.each(regionTemplates())('$code', ({ code, template }) => {
   test.each([
     ['ProgramProgramsQueue', 'program-document', 10],
     ['ClientOpenedQueue', 'client-opened', 5],
+    ['WebhooksEventsQueue', 'webhooks', 5],
   ])(
     '%s is worked off five at a time, and one bad message does not hold up the others',
     (queue, worker, concurrency) => {
@@ -64,12 +66,22 @@ describe.each(regionTemplates())('$code', ({ code, template }) => {
     },
   );
 
+  test('a batch of webhooks whose endpoints all hang ends before its function is stopped', () => {
+    const [mapping] = resourcesOf(template, 'AWS::Lambda::EventSourceMapping').filter(
+      ({ Properties }) => spell(Properties.EventSourceArn) === '{WebhooksEventsQueue.Arn}',
+    );
+
+    const slowestSeconds = Number(mapping?.Properties.BatchSize) * 5;
+
+    expect(Number(functions.get('webhooks')?.Properties.Timeout)).toBeGreaterThan(slowestSeconds);
+  });
+
   test('queues and the alarm topic refuse whoever does not use TLS', () => {
     const policies = ['AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy', 'AWS::S3::BucketPolicy'].flatMap(
       (type) => resourcesOf(template, type),
     );
 
-    expect(policies).toHaveLength(4 + 1 + 2);
+    expect(policies).toHaveLength(6 + 1 + 2);
     for (const policy of policies)
       expect(statementsOf(policy.Properties.PolicyDocument)).toContainEqual(
         expect.objectContaining({
@@ -95,21 +107,27 @@ describe.each(regionTemplates())('$code', ({ code, template }) => {
     });
   });
 
-  test.each(['ProgramPrograms', 'ClientOpened'])('a single dead letter of %s raises an alarm', (name) => {
-    const alarm = alarmOn('ApproximateNumberOfMessagesVisible', `{${name}DeadLetters.QueueName}`);
+  test.each(['ProgramPrograms', 'ClientOpened', 'WebhooksEvents'])(
+    'a single dead letter of %s raises an alarm',
+    (name) => {
+      const alarm = alarmOn('ApproximateNumberOfMessagesVisible', `{${name}DeadLetters.QueueName}`);
 
-    expect(alarm?.Properties).toMatchObject({
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      Threshold: 1,
-      TreatMissingData: 'notBreaching',
-    });
-  });
+      expect(alarm?.Properties).toMatchObject({
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        Threshold: 1,
+        TreatMissingData: 'notBreaching',
+      });
+    },
+  );
 
-  test.each(['ProgramPrograms', 'ClientOpened'])('work of %s that waits too long raises an alarm', (name) => {
-    const alarm = alarmOn('ApproximateAgeOfOldestMessage', `{${name}Queue.QueueName}`);
+  test.each(['ProgramPrograms', 'ClientOpened', 'WebhooksEvents'])(
+    'work of %s that waits too long raises an alarm',
+    (name) => {
+      const alarm = alarmOn('ApproximateAgeOfOldestMessage', `{${name}Queue.QueueName}`);
 
-    expect(alarm?.Properties).toMatchObject({ Threshold: 1800 });
-  });
+      expect(alarm?.Properties).toMatchObject({ Threshold: 1800 });
+    },
+  );
 
   test.each([...functions])('%s raises an alarm when it fails or is held back', (_name, fn) => {
     for (const metric of ['Errors', 'Throttles'])
@@ -172,13 +190,13 @@ describe.each(regionTemplates())('$code', ({ code, template }) => {
     );
   });
 
-  test('there is one dashboard, and it shows both queues', () => {
+  test('there is one dashboard, and it shows every queue', () => {
     const [dashboard] = resourcesOf(template, 'AWS::CloudWatch::Dashboard');
 
     const body = spell(dashboard?.Properties.DashboardBody);
 
     expect(dashboard?.Properties.DashboardName).toBe(`Physitrack-${code}`);
-    for (const queue of ['ProgramProgramsQueue', 'ClientOpenedQueue'])
+    for (const queue of ['ProgramProgramsQueue', 'ClientOpenedQueue', 'WebhooksEventsQueue'])
       expect(body).toContain(`{${queue}.QueueName}`);
   });
 });

@@ -1,9 +1,9 @@
 /** A copy of the project in which `npm start` runs as on anybody's machine: own `.local/`, sources that may be edited. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { until } from './laptop.ts';
 
@@ -36,6 +36,13 @@ export interface Checkout {
   start(parts: readonly string[], environment?: Readonly<Record<string, string>>): Started;
   /** Changes a source file, in one step as an editor does. */
   edit(path: string, change: (text: string) => string): Promise<void>;
+  /** Makes a new source file. */
+  add(path: string, text: string): Promise<void>;
+  /** Runs one of its scripts to the end with a text on the standard input; answers what it said and its exit code. */
+  run(
+    parts: readonly string[],
+    input: string,
+  ): Promise<{ readonly code: number | null; readonly said: string }>;
   /** Stops whatever still runs and deletes the copy. */
   dispose(): Promise<void>;
 }
@@ -107,6 +114,21 @@ export const makeCheckout = async (): Promise<Checkout> => {
       const changed = change(text);
       if (changed === text) throw new Error(`Nothing was changed in ${path}.`);
       await writeFile(join(folder, path), changed);
+    },
+    async add(path, text) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text, { flag: 'wx' });
+    },
+    async run(parts, input) {
+      const child = spawn(process.execPath, parts, { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
+      let said = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.setEncoding('utf8').on('data', (chunk: string) => {
+          said += chunk;
+        });
+      child.stdin.end(input);
+      const [code]: Array<number | null> = await once(child, 'close');
+      return { code: code ?? null, said };
     },
     async dispose() {
       for (const child of running) signalGroup(child, 'SIGKILL');

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type DemoRegion, demoRegions } from '../../local/demo-data.ts';
-import { type ClinikoSimulator, startClinikoSimulator } from '../../local/simulators/cliniko.ts';
+import { simulator } from '../../local/simulators/cliniko.ts';
+import type { RunningSimulator } from '../../local/simulators/shared/simulator.ts';
 
 /** A region of the demo by its code. */
 export const demoRegion = (code: string): DemoRegion => {
@@ -13,7 +14,7 @@ export const demoRegion = (code: string): DemoRegion => {
   return region;
 };
 
-export interface TestCliniko extends ClinikoSimulator {
+export interface TestCliniko extends RunningSimulator {
   readonly dataDir: string;
   /** Stops it and starts another one on the same directory. */
   restart(): Promise<TestCliniko>;
@@ -26,7 +27,7 @@ export const startTestCliniko = async (
   options: { readonly now?: () => number; readonly dataDir?: string } = {},
 ): Promise<TestCliniko> => {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'cliniko-'));
-  const simulator = await startClinikoSimulator({
+  const running = await simulator.start({
     port: 0,
     dataDir,
     regionUrl: (code) => `http://localhost:4000/${code}`,
@@ -34,14 +35,14 @@ export const startTestCliniko = async (
     ...(options.now === undefined ? {} : { now: options.now }),
   });
   return {
-    ...simulator,
+    ...running,
     dataDir,
     async restart() {
-      await simulator.close();
+      await running.close();
       return startTestCliniko({ ...options, dataDir });
     },
     async dispose() {
-      await simulator.close();
+      await running.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -1,7 +1,8 @@
 /** Hands on the simulated Cliniko: its switches, its record of calls, and a patient's files as an administrator sees them. */
-import type { Call } from '../../local/simulators/cliniko/calls.ts';
+
 import type { Change } from '../../local/simulators/cliniko/changes.ts';
 import { defaultSwitches, type SwitchesInput } from '../../local/simulators/cliniko/switches.ts';
+import type { Call } from '../../local/simulators/shared/calls.ts';
 import { callCliniko, turnSwitches } from './cliniko-simulator.ts';
 
 /** A file of a patient, as Cliniko's API answers it. */

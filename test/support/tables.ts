@@ -36,15 +36,11 @@ export const createTableParams = (table: TableName, name: string): CreateTableCo
       AttributeName,
       AttributeType,
     })),
-    ...(indexes.length === 0
-      ? {}
-      : {
-          GlobalSecondaryIndexes: indexes.map((index) => ({
-            IndexName: index.name,
-            KeySchema: keys(index.pk, index.sk),
-            Projection: { ProjectionType: 'ALL' as const },
-          })),
-        }),
+    GlobalSecondaryIndexes: indexes.map((index) => ({
+      IndexName: index.name,
+      KeySchema: keys(index.pk, index.sk),
+      Projection: { ProjectionType: 'ALL' as const },
+    })),
   };
 };
 

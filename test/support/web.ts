@@ -1,6 +1,6 @@
 /** Requests as API Gateway sends them, and a pipeline to send them through. */
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { httpPipeline } from '../../lambdas/http/pipeline.ts';
+import { type HttpPipelineOptions, httpPipeline } from '../../lambdas/http/pipeline.ts';
 import type { WebHandler } from '../../lambdas/http/request.ts';
 import { createLogger } from '../../lambdas/platform/logger.ts';
 import { createSite } from '../../lambdas/web/site.ts';
@@ -15,6 +15,8 @@ export const aRequest = (changes: {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: ReadonlyArray<readonly [string, string]>;
   readonly form?: Readonly<Record<string, string>>;
+  /** Instead of a form. */
+  readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }): APIGatewayProxyEvent => {
   const query = changes.query ?? [];
@@ -32,7 +34,7 @@ export const aRequest = (changes: {
     ),
     headers: { ...origin, ...form, ...changes.headers },
     multiValueHeaders: {},
-    body: changes.form === undefined ? null : new URLSearchParams(changes.form).toString(),
+    body: changes.form === undefined ? (changes.body ?? null) : new URLSearchParams(changes.form).toString(),
     isBase64Encoded: false,
     stageVariables: null,
     requestContext: { requestId: 'request-1' } as APIGatewayProxyEvent['requestContext'],
@@ -42,9 +44,12 @@ export const aRequest = (changes: {
 const context = { getRemainingTimeInMillis: () => 10_000, awsRequestId: 'invocation-1' } as Context;
 
 /** Sends requests through the real pipeline; `log` holds every line written meanwhile. */
-export const throughPipeline = (handlers: Readonly<Record<string, WebHandler>>) => {
+export const throughPipeline = (
+  handlers: Readonly<Record<string, WebHandler>>,
+  options: Partial<Pick<HttpPipelineOptions<string>, 'crossSite' | 'explain'>> = {},
+) => {
   const log: string[] = [];
   const logger = createLogger('test', (line) => log.push(line));
-  const pipeline = httpPipeline({ site, logger, now: () => fixedNow, handlers });
+  const pipeline = httpPipeline({ site, logger, now: () => fixedNow, handlers, ...options });
   return { log, logger, send: (event: APIGatewayProxyEvent) => pipeline(event, context) };
 };

@@ -9,9 +9,11 @@ export const keyField: Vendor['keyField'] = {
     'Name it Physitrack and press Create API key.',
     'Copy the key at once, since Cliniko shows it only this time, and paste it here. Every practitioner needs a key of their own.',
   ],
-  appUrlHelp: [
-    'Once for the whole practice: in Cliniko, go to Settings > Our clinic > Integrations.',
-    'Under Connected patient apps, enter Physitrack as the app name and paste the App URL shown here.',
-    'Press Save connected patient apps. Every patient in Cliniko then has an Open in Physitrack button.',
-  ],
 };
+
+/** What it says beside the App URL. */
+export const appUrlHelp: readonly string[] = [
+  'Once for the whole practice: in Cliniko, go to Settings > Our clinic > Integrations.',
+  'Under Connected patient apps, enter Physitrack as the app name and paste the App URL shown here.',
+  'Press Save connected patient apps. Every patient in Cliniko then has an Open in Physitrack button.',
+];

@@ -3,7 +3,7 @@ import { createAddFile } from './add-file.ts';
 import { createClinikoApi } from './api.ts';
 import { createFindFile } from './find-file.ts';
 import { createFindPatient } from './find-patient.ts';
-import { keyField } from './guide.ts';
+import { appUrlHelp, keyField } from './guide.ts';
 import { createIdentify } from './identify.ts';
 import { parseClinikoKey } from './keys.ts';
 import { roleWarning } from './roles.ts';
@@ -16,8 +16,11 @@ export const cliniko: Vendor = {
   id: 'cliniko',
   title: 'Cliniko',
   filesPlace: 'Files',
-  clickPath: '/cliniko_patient_import',
+  start: { kind: 'pull', clickPath: '/cliniko_patient_import', appUrlHelp },
+  files: 'api',
+  clientsUniquePer: 'tenant',
   keyField,
+  placeLabel: 'Server (shard)',
   parseKey: parseClinikoKey,
   roleWarning,
   open(key, http, options = {}) {

@@ -3,28 +3,11 @@
  * an odd value in any other field counts as absent, so that one clinic's quirk never stops a click.
  */
 import * as z from 'zod/mini';
+import { digitsIdSchema, lenient, lenientText } from '../lenient.ts';
 
-/** Text ids in the API description, numbers in older examples: always a string of digits for us. */
-export const idSchema = z.union([
-  z.string().check(z.regex(/^\d{1,20}$/)),
-  z.pipe(z.int().check(z.nonnegative()), z.transform(String)),
-]);
-
-/** A value we can do without: what does not fit counts as absent. (`z.catch` would do, and weighs 11 KB.) */
-const lenient = <T>(schema: z.ZodMiniType<T>) =>
-  z.pipe(
-    z.optional(z.unknown()),
-    z.transform((value) => {
-      const parsed = schema.safeParse(value);
-      return parsed.success ? parsed.data : undefined;
-    }),
-  );
-
-/** Trimmed text. Empty text and null are both Cliniko's way of saying nothing. */
-const text = z.pipe(
-  z.optional(z.unknown()),
-  z.transform((value) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined)),
-);
+/** Text ids in the API description, numbers in older examples. */
+export const idSchema = digitsIdSchema;
+const text = lenientText;
 
 const links = z.object({ links: z.object({ self: z.string().check(z.minLength(1)) }) });
 

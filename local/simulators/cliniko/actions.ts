@@ -1,5 +1,5 @@
 /** What can be done to Cliniko's records: one function each, for the API, the pages and the switches alike. */
-import type { Clock } from './clock.ts';
+import type { Clock } from '../shared/clock.ts';
 import { endingOf, hashOfKey, newKey } from './keys.ts';
 import type { Account, ConnectedApp, Patient, Role, User } from './model.ts';
 import type { Store } from './store.ts';

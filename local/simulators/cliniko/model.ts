@@ -1,6 +1,5 @@
 /** What the simulated Cliniko keeps. Ids are strings; times are ISO 8601 in UTC, to the second. */
 import type { DemoClinikoUser } from '../../demo-data.ts';
-import type { Switches } from './switches.ts';
 
 export type Role = DemoClinikoUser['role'];
 
@@ -98,9 +97,4 @@ export interface StoredFile {
 /** A file that was uploaded to the bucket and is not processed yet; `id` is `{bucket}/{key}`. */
 export interface UploadedObject extends StoredFile {
   readonly id: string;
-}
-
-/** The one record of the switches. */
-export interface SwitchesRecord extends Switches {
-  readonly id: 'switches';
 }

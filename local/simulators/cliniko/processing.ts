@@ -1,5 +1,5 @@
 /** Cliniko's own queue: a while after its creation a file gets its name, type and size, and the upload is gone. */
-import type { Clock } from './clock.ts';
+import type { Clock } from '../shared/clock.ts';
 import type { Store } from './store.ts';
 import type { Switches } from './switches.ts';
 

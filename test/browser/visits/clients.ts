@@ -27,6 +27,13 @@ export const clients: readonly Visit[] = [
     says: ['Nobody shares clients with you yet.'],
   },
   {
+    name: 'the list of clients after the PMS sent a patient without a first name',
+    who: 'connie',
+    open: at('/clients?pmsapi=first_name'),
+    heading: 'Your clients',
+    says: ['The patient was not opened: the first name'],
+  },
+  {
     name: 'a client without year of birth',
     who: 'connie',
     open: clickOn('ordinary', 4),

@@ -5,7 +5,7 @@ import { link, type Start, type Visit } from './visit.ts';
 const simulated =
   (path: string) =>
   async ({ page, at, region }: Start) => {
-    await page.goto(at.laptop.urls.cliniko);
+    await page.goto(at.demo.simulators.cliniko ?? '');
     await toNextPage(page, () => page.getByRole('link', { name: region.cliniko.account }).click());
     const account = page.url().replace(/\/patients$/, '');
     return page.goto(`${account}${path}`);
@@ -34,7 +34,7 @@ export const laptop: readonly Visit[] = [
   {
     name: 'the simulated Cliniko’s accounts',
     who: 'nobody',
-    open: ({ page, at }) => page.goto(at.laptop.urls.cliniko),
+    open: ({ page, at }) => page.goto(at.demo.simulators.cliniko ?? ''),
     heading: 'Choose an account',
     action: link('Harbour Physio AU'),
   },
@@ -49,7 +49,7 @@ export const laptop: readonly Visit[] = [
     name: 'a simulated patient with files',
     who: 'nobody',
     async open({ page, at, region }) {
-      await page.goto(at.laptop.urls.cliniko);
+      await page.goto(at.demo.simulators.cliniko ?? '');
       await toNextPage(page, () => page.getByRole('link', { name: region.cliniko.account }).click());
       await toNextPage(page, () => page.getByRole('link', { name: 'Maximiliana' }).click());
       return undefined;
@@ -77,7 +77,7 @@ export const laptop: readonly Visit[] = [
     who: 'nobody',
     async open({ page, at }) {
       await at.cliniko.fail({ kind: 'tooManyRequests', route: '*', times: 3 });
-      return page.goto(`${at.laptop.urls.cliniko}/switches`);
+      return page.goto(`${at.demo.simulators.cliniko}/switches`);
     },
     heading: 'Switches',
     action: (page) => page.getByRole('button', { name: 'Switch on' }),

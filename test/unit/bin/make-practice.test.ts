@@ -62,10 +62,11 @@ const administrator: Practitioner = {
   role: 'admin',
   practiceId: 100,
   practiceName: 'Example Practice',
+  state: 'invited',
 };
 const finished = {
   emails: { 'ada@example.org': 100 },
-  practices: [{ id: 100, name: 'Example Practice' }],
+  practices: [{ id: 100, name: 'Example Practice', admins: [100] }],
   accounts: [administrator],
 };
 

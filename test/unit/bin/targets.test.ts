@@ -12,6 +12,7 @@ describe('in AWS', () => {
     AccountsTable: 'accounts-1',
     ProgramsTable: 'programs-1',
     PublicUrl: 'https://au.example.org',
+    DataKeyArn: 'arn:aws:kms:ap-southeast-2:111122223333:key/example',
     UserPoolId: 'pool-1',
   };
   /** AWS that has this stack, and answers the invitation so. */
@@ -40,6 +41,7 @@ describe('in AWS', () => {
       dynamodb: { region: 'ap-southeast-2' },
       accountsTable: 'accounts-1',
       programsTable: 'programs-1',
+      dataKeyArn: 'arn:aws:kms:ap-southeast-2:111122223333:key/example',
       publicUrl: 'https://au.example.org',
     });
     expect(calls).toEqual([

@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { createClientOpened } from '../../../lambdas/client-opened/handler.ts';
-import { AppError } from '../../../lambdas/core/errors.ts';
+import type { NewChange } from '../../../lambdas/core/change-event.ts';
+import { AppError, raise } from '../../../lambdas/core/errors.ts';
 import { clientOpened } from '../../../lambdas/core/events.ts';
 import { createLogger } from '../../../lambdas/platform/logger.ts';
+import { findVendor } from '../../../lambdas/pms/registry.ts';
 import {
   aClient,
   aConnection,
@@ -14,21 +16,40 @@ import {
 import { fakePms } from '../../support/fake-pms.ts';
 import { memoryAccounts, memoryClients } from '../../support/memory-store.ts';
 
+/** A vendor that is asked for patients; `pushing` sends them itself. */
+const aVendor = findVendor('cliniko') ?? raise('unexpected');
+
 const MINUTE = 60_000;
 const stale = aClient({ refreshedAt: fixedNow - 11 * MINUTE });
 
 const background = (client = stale, pms = fakePms(), connection = aConnection()) => {
   const clients = memoryClients([client]);
   const accounts = memoryAccounts([aPractitioner()], [connection]);
+  const changes: NewChange[] = [];
   const handle = createClientOpened({
     clients,
     accounts,
     openPms: async () => pms.pms,
+    findVendor: (id) => ({
+      ...aVendor,
+      id,
+      ...(id === 'pushing' ? { start: { kind: 'push', apiKeyHelp: [] } } : {}),
+    }),
+    recordChange: async (change) => {
+      changes.push(change);
+    },
     logger: createLogger('test', () => {}),
     now: () => fixedNow,
   });
-  const data = { clientId: client.id, practitionerId: 1001, vendor: 'cliniko', occurredAt: fixedNow };
-  return { clients, accounts, pms, data, run: () => handle(clientOpened('event-1', fixedNow, data)) };
+  const data = { clientId: client.id, practitionerId: 1001, vendor: connection.vendor, occurredAt: fixedNow };
+  return {
+    clients,
+    accounts,
+    pms,
+    changes,
+    data,
+    run: () => handle(clientOpened('event-1', fixedNow, data)),
+  };
 };
 
 const patientWith = (details: Partial<ReturnType<typeof aPatient>['details']>) =>
@@ -56,6 +77,59 @@ test('details read in the last ten minutes are left alone: the open is recorded 
   expect(pms.calls).toEqual([]);
   expect(clients.opened).toHaveLength(1);
   expect(clients.all.get(fresh.id)).toEqual(fresh);
+});
+
+test('a PMS that sends patients itself is not asked: their details came with the open', async () => {
+  const { clients, pms, run } = background(stale, fakePms(), aConnection({ vendor: 'pushing' }));
+
+  await run();
+
+  expect(pms.calls).toEqual([]);
+  expect(clients.opened).toHaveLength(1);
+});
+
+test('a new client is told of once, for its owner, whoever opens it and however often', async () => {
+  const created = aClient({ ownerId: 1002, createdAt: fixedNow - MINUTE });
+  const { accounts, clients, changes, run } = background(created);
+  await accounts.addPractitioner(aPractitioner({ id: 1002, email: 'owner@example.org', practiceId: 502 }));
+
+  await run();
+  await run();
+
+  expect(changes).toEqual([
+    {
+      changeKey: `client ${created.id}`,
+      kind: 'new_client_created',
+      at: created.createdAt,
+      practitionerId: 1002,
+      practiceId: 502,
+      clientId: created.id,
+      client: { externalId: created.origin.patientId, details: created.details },
+    },
+  ]);
+  expect(clients.all.get(created.id)?.announcedAt).toBe(fixedNow);
+});
+
+test('a change that could not be recorded is recorded when the message comes again', async () => {
+  const { changes, clients, run } = background(aClient({ createdAt: fixedNow }));
+  const { setAnnounced } = clients;
+  clients.setAnnounced = async () => {
+    throw new AppError('unexpected');
+  };
+
+  await expect(run()).rejects.toMatchObject({ code: 'unexpected' });
+  clients.setAnnounced = setAnnounced;
+  await run();
+
+  expect(changes.map(({ changeKey }) => changeKey)).toEqual(['client 70000001', 'client 70000001']);
+});
+
+test('a client of the day before yesterday is no news', async () => {
+  const { changes, run } = background(aClient({ createdAt: fixedNow - 24 * 60 * MINUTE }));
+
+  await run();
+
+  expect(changes).toEqual([]);
 });
 
 test('what the PMS does not know keeps what a practitioner filled in', async () => {

@@ -32,6 +32,21 @@ test.each([
     undefined,
   ],
   [
+    { state: 'pending', reason: 'webhook_failed', dueAt: later },
+    'Waiting: Cliniko did not take the document. We try again at',
+    later,
+  ],
+  [
+    { state: 'refused', reason: 'practitioner_inactive' },
+    'Not sent: the account of whoever assigned the program is deactivated. It is sent by itself when it is active again',
+    undefined,
+  ],
+  [
+    { state: 'refused', reason: 'vendor_not_set_up' },
+    'Not sent: sending documents to Cliniko is not set up in this region yet. Ask our support for it, then press Check again in My account > Settings',
+    undefined,
+  ],
+  [
     { state: 'broken', updatedAt: fixedNow },
     'The PDF could not be sent to Cliniko. Our support has been told',
     fixedNow,

@@ -2,11 +2,11 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createClientsHandlers } from '../../../lambdas/clients/handlers.ts';
 import { createOpenClient } from '../../../lambdas/clients/open-client.ts';
-import { createPublishProgram } from '../../../lambdas/clients/publish-program.ts';
 import type { Client } from '../../../lambdas/core/client.ts';
 import type { Exercise, Template } from '../../../lambdas/core/program.ts';
 import type { Sharing } from '../../../lambdas/core/sharing.ts';
 import type { Vendor } from '../../../lambdas/pms/vendor.ts';
+import { createPublishProgram } from '../../../lambdas/programs/publish-program.ts';
 import {
   aClient,
   aConnection,
@@ -75,6 +75,7 @@ const world = (
     openClient: createOpenClient({ signedIn, clients, sharing }),
     publish: createPublishProgram({
       programs,
+      clients,
       now,
       send: async (message) => {
         if (options.sendFails) throw new Error('queue is away');
@@ -294,6 +295,130 @@ test('a missing year of birth is asked for, saved once, and a known one is never
   expect(asked.body).toContain('Year of birth is missing');
   expect(wrong).toMatchObject({ statusCode: 422 });
   expect(clients.all.get(unknown.id)?.details.yearOfBirth).toBe(1990);
+});
+
+const nameless = { firstName: 'Example', lastName: 'Client' };
+
+test.each([
+  [{ yearOfBirth: 1980 }, 'Save gender', { gender: 'x' }, { yearOfBirth: 1980, gender: 'x' }],
+  [
+    { gender: 'f' as const },
+    'Save year of birth',
+    { 'year-of-birth': '1990' },
+    { yearOfBirth: 1990, gender: 'f' },
+  ],
+  [{}, 'Save details', { 'year-of-birth': '1990', gender: '' }, { yearOfBirth: 1990 }],
+  [{}, 'Save details', { 'year-of-birth': '', gender: 'm' }, { gender: 'm' }],
+  [{}, 'Save details', { 'year-of-birth': '1990', gender: 'm' }, { yearOfBirth: 1990, gender: 'm' }],
+])(
+  'of a client with %j what is missing is asked for in one form, and each part may be left out',
+  async (known, button, form, saved) => {
+    const unknown = aClient({ details: { ...nameless, ...known } });
+    const { get, post, clients } = world({ clients: [unknown] });
+
+    const asked = await get('/clients/{clientId}', mine);
+    const response = await post('/clients/{clientId}', mine, form);
+
+    expect(asked.body).toContain(`<button>${button}</button>`);
+    expect(response).toMatchObject({ statusCode: 303, headers: { location: '/clients/70000001' } });
+    expect(clients.all.get(unknown.id)?.details).toEqual({ ...nameless, ...saved });
+  },
+);
+
+test.each([
+  [{}, { 'year-of-birth': '80', gender: 'f' }, 'id="year-of-birth-error"'],
+  [{}, { 'year-of-birth': '1990', gender: 'other' }, 'id="gender-error"'],
+  [{}, { 'year-of-birth': '', gender: '' }, 'id="year-of-birth-error"'],
+  [{ yearOfBirth: 1980 }, { gender: '' }, 'id="gender-error"'],
+])(
+  'of a client with %j the form %j is refused beside the field, and nothing of it is saved',
+  async (known, form, error) => {
+    const unknown = aClient({ details: { ...nameless, ...known } });
+    const { post, clients } = world({ clients: [unknown] });
+
+    const response = await post('/clients/{clientId}', mine, form);
+
+    expect(response.statusCode).toBe(422);
+    expect(response.body.match(/id="[a-z-]+-error"/g)).toEqual([error]);
+    expect(clients.all.get(unknown.id)).toEqual(unknown);
+  },
+);
+
+test('what was typed stays in the form that is refused', async () => {
+  const { post } = world({ clients: [aClient({ details: nameless })] });
+
+  const { body } = await post('/clients/{clientId}', mine, { 'year-of-birth': '80', gender: 'f' });
+
+  expect(body).toContain('value="80"');
+  expect(body).toContain('<option value="f" selected>');
+});
+
+test('a diagnosis code is shown when the PMS sent one, and not missed when it did not', async () => {
+  const withCode = aClient({ details: { ...aClient().details, diagnosisCode: 'AB123' } });
+
+  const [shown, absent] = [
+    await world({ clients: [withCode] }).get('/clients/{clientId}', mine),
+    await world().get('/clients/{clientId}', mine),
+  ];
+
+  expect(shown.body).toContain('<dt>Diagnosis code</dt><dd>AB123</dd>');
+  expect(absent.body).not.toContain('Diagnosis code');
+});
+
+test('a PMS that does not say whose key it is gets no role put into its mouth', async () => {
+  const { pmsUser: _, ...connection } = aConnection({ mayAddFiles: false });
+
+  const { body } = await world({ connections: [connection] }).get('/clients/{clientId}', mine);
+
+  expect(body).toContain('Your Cliniko role may not add files');
+});
+
+test.each([
+  'id',
+  'first_name',
+  'last_name',
+  'title',
+  'birth_year',
+  'email',
+  'mobile_phone',
+  'diagnosis_code',
+  'not_shared',
+])('the list says why a patient was not opened from the PMS (%s), and what to do', async (word) => {
+  const { get } = world();
+
+  const { statusCode, body } = await get('/clients', {}, [['pmsapi', word]]);
+
+  expect(statusCode).toBe(200);
+  expect(body).toMatch(
+    /role="alert">(The patient was not opened: .* Correct|This client was not opened: .* Ask)/,
+  );
+});
+
+test.each(['valueOf', '<b>', ''])(
+  'a word that is none of ours («%s») is not shown on the list',
+  async (word) => {
+    const { get } = world();
+
+    const { body } = await get('/clients', {}, [['pmsapi', word]]);
+
+    expect(body).not.toContain('role="alert"');
+  },
+);
+
+test('a program that is assigned or changed is on the client’s own item, for lists of clients', async () => {
+  const { post, clients } = world();
+
+  await post(assign, mine, assignForm);
+  const assigned = clients.all.get(70_000_001)?.currentProgram;
+  const program = { ...mine, programId: String(assigned?.programId) };
+  await post('/clients/{clientId}/programs/{programId}', program, { ...assignForm, weeks: '1' });
+
+  expect(assigned).toMatchObject({ version: 1, accessCode: expect.stringMatching(/^[a-z]{8}$/) });
+  expect(clients.all.get(70_000_001)?.currentProgram).toMatchObject({
+    programId: assigned?.programId,
+    version: 2,
+    accessCode: assigned?.accessCode,
+  });
 });
 
 test('search text and page never stand in an address', async () => {

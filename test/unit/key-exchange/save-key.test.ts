@@ -17,7 +17,7 @@ describe('saving a key', () => {
     });
     expect(settings.steps).toEqual(['claimToken', 'vault.write', 'announce', 'saveConnection']);
     expect(settings.opened).toEqual([NEW_KEY]);
-    expect(settings.secrets.get('version-2')).toBe(NEW_KEY);
+    expect(settings.secrets.get('version-2')).toEqual({ pmsToken: NEW_KEY });
     expect(settings.accounts.links.get('1001 cliniko')).toEqual({
       practitionerId: 1001,
       vendor: 'cliniko',
@@ -104,13 +104,16 @@ describe('saving a key', () => {
 
       expect(response.statusCode).toBe(500);
       expect(broken.accounts.links.get('1001 cliniko')).toEqual(aConnection());
-      expect(broken.secrets.get('version-1')).toBe(OLD_KEY);
+      expect(broken.secrets.get('version-1')).toEqual({ pmsToken: OLD_KEY });
 
       broken.mend();
       const again = await broken.post('/account/settings', { vendor: 'cliniko', key: NEW_KEY });
 
       expect(again.statusCode).toBe(303);
-      expect(broken.accounts.links.get('1001 cliniko')?.secretVersion).toBe('version-2');
+      expect(broken.connectionOf('cliniko')).toMatchObject({
+        tokenHash: await broken.keyHash('cliniko', NEW_KEY),
+        maskedToken: `••••••••${NEW_KEY.slice(-8)}`,
+      });
     },
   );
 });

@@ -142,7 +142,7 @@ describe('check again', () => {
       state: 'needs_key',
       checkedAt: fixedNow,
     });
-    expect(settings.secrets.get('version-1')).toBe(OLD_KEY);
+    expect(settings.secrets.get('version-1')).toEqual({ pmsToken: OLD_KEY });
     expect(settings.sent).toEqual([]);
   });
 
@@ -182,7 +182,7 @@ describe('disconnecting', () => {
     expect(settings.accounts.links.size).toBe(1);
   });
 
-  test('deletes the key first and the connection last, so that the same button completes it', async () => {
+  test('deletes the key before the connection, so that the same button completes it, and gives the token up last', async () => {
     const settings = await atSettings({ connection: aConnection() });
 
     const response = await settings.post('/account/settings/disconnect', { vendor: 'cliniko' });
@@ -191,7 +191,7 @@ describe('disconnecting', () => {
       statusCode: 303,
       headers: { location: '/account/settings?saved=disconnected&vendor=cliniko' },
     });
-    expect(settings.steps).toEqual(['vault.remove', 'releaseToken', 'removeConnection']);
+    expect(settings.steps).toEqual(['vault.remove', 'removeConnection', 'releaseToken']);
     expect(settings.secrets.size).toBe(0);
     expect(settings.accounts.links.size).toBe(0);
   });

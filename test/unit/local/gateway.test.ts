@@ -37,6 +37,9 @@ describe('routes', () => {
     ['POST', '/clients/7', 'save'],
     ['GET', '/clients/new', 'new'],
     ['DELETE', '/api/v2/clients', 'api'],
+    ['HEAD', '/api/v2/clients', 'api'],
+    ['PUT', '/api/v2/clients/7/', 'api'],
+    ['GET', '/api/v2/clients//', 'api'],
   ])('%s %s is answered by %s', (method, path, functionArn) => {
     expect(matchRoute(routes, method, path)?.route.functionArn).toBe(functionArn);
   });
@@ -188,6 +191,23 @@ describe('the answer', () => {
     expect(gatewayAnswer(declared, 'too_large', { requestId: 'r', accept: undefined })).toMatchObject({
       status: 413,
       body: Buffer.from('default'),
+    });
+  });
+
+  test.each([
+    ['text/html,application/xhtml+xml;q=0.9,*/*;q=0.8', 'text/html'],
+    ['application/json, text/plain, */*', 'application/json'],
+    [undefined, 'application/json'],
+    ['image/avif,image/png', 'text/html'],
+  ])('a caller who asks for %s gets the answer as %s', (accept, type) => {
+    const templates = { 'text/html': '<h1>Not here</h1>', 'application/json': '{"errors":[]}' };
+    const declared = [{ type: 'MISSING_AUTHENTICATION_TOKEN', headers: {}, templates }];
+
+    const answer = gatewayAnswer(declared, 'unknown_route', { requestId: 'r', accept });
+
+    expect(answer).toMatchObject({
+      headers: [['content-type', type]],
+      body: Buffer.from(type === 'text/html' ? templates['text/html'] : templates['application/json']),
     });
   });
 

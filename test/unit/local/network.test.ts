@@ -1,8 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { createRoutedFetch, destinationOf } from '../../../local/functions/network.ts';
-import { vendorRoutes } from '../../../local/vendors.ts';
+import { simulator as cliniko } from '../../../local/simulators/cliniko.ts';
+import { simulator as juvonno } from '../../../local/simulators/juvonno.ts';
+import type { Simulator } from '../../../local/simulators/shared/simulator.ts';
+import { type StandIns, vendorRoutes } from '../../../local/vendors.ts';
 
-const simulator = vendorRoutes({}, 'http://localhost:4010');
+const urlOf = ({ portOffset }: Simulator): string => `http://localhost:${4000 + portOffset}`;
+const routesWith = (standIns: StandIns) => vendorRoutes([cliniko, juvonno], standIns, urlOf);
+const simulator = routesWith({});
 
 test.each([
   ['https://api.au1.cliniko.com/v1/user?a=1', 'http://localhost:4010/v1/user?a=1', 'api.au1.cliniko.com'],
@@ -11,6 +16,7 @@ test.each([
     'http://localhost:4010/',
     'cliniko-files-local-au1.s3.ap-southeast-2.amazonaws.com',
   ],
+  ['https://clinic-1.juvonno.com/api/branches', 'http://localhost:4011/api/branches', 'clinic-1.juvonno.com'],
 ])('%s leads to the simulator', (asked, url, vendorHost) => {
   expect(destinationOf(new URL(asked), simulator)).toEqual({ kind: 'stand_in', url, vendorHost });
 });
@@ -19,7 +25,9 @@ test.each([
   ['https://api.au1.cliniko.com.example.org/'],
   ['https://example.org/'],
   ['https://sqs.ap-southeast-2.amazonaws.com/'],
-  ['https://clinic.juvonno.com/api'],
+  ['https://clinic.juvonno.com.example.org/api'],
+  ['https://a.b.juvonno.com/api'],
+  ['https://juvonno.com/api'],
   ['http://169.254.169.254/latest/meta-data'],
 ])('%s is out of reach', (asked) => {
   expect(destinationOf(new URL(asked), simulator)).toEqual({ kind: 'refused' });
@@ -30,10 +38,10 @@ test('this machine is reached as it is: the identity provider lives here', () =>
 });
 
 test('another stand-in gets all of the vendor, the buckets it hands out, and nothing of the simulator', () => {
-  const routes = vendorRoutes(
-    { LOCAL_CLINIKO_URL: 'http://judge.test:99/base/', LOCAL_JUVONNO_URL: 'http://other.test' },
-    'http://localhost:4010',
-  );
+  const routes = routesWith({
+    LOCAL_CLINIKO_URL: 'http://judge.test:99/base/',
+    LOCAL_JUVONNO_URL: 'http://other.test',
+  });
 
   expect(destinationOf(new URL('https://api.uk1.cliniko.com/v1/user'), routes)).toMatchObject({
     url: 'http://judge.test:99/base/v1/user',

@@ -212,6 +212,14 @@ test('a region with a domain and an issuer of its own is still served, and signe
   });
 });
 
+test('the pool people are invited into is the one that functions and grants name', () => {
+  const { userPools } = read();
+
+  expect(userPools).toEqual([
+    { region: 'ap-southeast-2', id: expect.stringMatching(/^ap-southeast-2_[0-9a-f]{9}$/) },
+  ]);
+});
+
 test('routes, their paths and the pages of the gateway come from the template', () => {
   expect(read().api).toEqual({
     stageName: 'live',

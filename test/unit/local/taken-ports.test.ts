@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { namedPorts } from '../../../local/addresses.ts';
 import { demoRegions } from '../../../local/demo-data.ts';
+import { simulator as cliniko } from '../../../local/simulators/cliniko.ts';
+import { simulator as juvonno } from '../../../local/simulators/juvonno.ts';
 import { takenMessage } from '../../../local/taken-ports.ts';
 
 test('a taken port is named, with what it is for and how to move all of them', () => {
@@ -17,7 +19,9 @@ test('the suggestion is never beyond the last port', () => {
 });
 
 test('every port that is listened on is looked at first', () => {
-  expect(namedPorts(4000, demoRegions).map(({ port }) => port)).toEqual([
-    4000, 4001, 4002, 4003, 4004, 4005, 4006, 4010, 4020, 4030,
+  const simulators = [cliniko, juvonno];
+
+  expect(namedPorts(4000, demoRegions, simulators).map(({ port }) => port)).toEqual([
+    4000, 4001, 4002, 4003, 4004, 4005, 4006, 4010, 4011, 4020, 4030,
   ]);
 });

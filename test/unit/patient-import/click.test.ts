@@ -3,6 +3,7 @@ import type { Patient, PatientKey } from '../../../lambdas/core/client.ts';
 import { AppError } from '../../../lambdas/core/errors.ts';
 import type { Sharing } from '../../../lambdas/core/sharing.ts';
 import { explained } from '../../../lambdas/patient-import/explain.ts';
+import { createFindClient } from '../../../lambdas/patient-import/find-client.ts';
 import { createPatientImport } from '../../../lambdas/patient-import/handler.ts';
 import { createImportPatient } from '../../../lambdas/patient-import/import-patient.ts';
 import {
@@ -57,6 +58,7 @@ const click = (options: Options = {}) => {
   };
   const importPatient = createImportPatient({
     clients: counting.clients,
+    uniquePer: 'tenant',
     now: () => fixedNow,
     newId: () => {
       lastId += 1;
@@ -77,7 +79,8 @@ const click = (options: Options = {}) => {
       site,
       vendorId: 'cliniko',
       signedIn,
-      ...counting,
+      findClient: createFindClient(counting, 'tenant'),
+      sharing: counting.sharing,
       openPms: async () => pms.pms,
       importPatient,
       send: async (message) => {

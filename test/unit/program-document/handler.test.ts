@@ -7,25 +7,34 @@ import {
   type ProgramQueueMessage,
   programAssigned,
 } from '../../../lambdas/core/events.ts';
+import type { Practitioner } from '../../../lambdas/core/practitioner.ts';
 import type { Program } from '../../../lambdas/core/program.ts';
 import { createLogger } from '../../../lambdas/platform/logger.ts';
+import { findVendor } from '../../../lambdas/pms/registry.ts';
 import { createFileDocument } from '../../../lambdas/program-document/file-document.ts';
 import { createProgramDocument } from '../../../lambdas/program-document/handler.ts';
 import { createRequeueRefused } from '../../../lambdas/program-document/requeue-refused.ts';
 import { createProgramSweep } from '../../../lambdas/program-sweep/handler.ts';
 import { aClient, aConnection, aPatient, aPractitioner, aProgram, fixedNow } from '../../support/builders.ts';
 import { anIdentity, fakePms } from '../../support/fake-pms.ts';
-import { memoryAccounts, memoryClients, memoryLibrary, memoryPrograms } from '../../support/memory-store.ts';
+import { memoryAccounts, memoryClients, memoryPrograms } from '../../support/memory-store.ts';
 
 const LEASE_MS = 45_000;
 
 /** The whole pipeline in memory with a clock of its own: handler, filing, queue, dead letters, sweep. */
-const pipeline = (pms = fakePms(), connection: ReturnType<typeof aConnection> | null = aConnection()) => {
+const pipeline = (
+  pms = fakePms(),
+  connection: ReturnType<typeof aConnection> | null = aConnection(),
+  options: { readonly announce?: () => Promise<void>; readonly practitioner?: Practitioner } = {},
+) => {
   const clock = { now: fixedNow };
   const now = () => clock.now;
   const queue: Array<{ readonly message: ProgramQueueMessage; readonly dueAt: number }> = [];
   const dead: Array<{ readonly message: unknown; readonly reason: string | undefined }> = [];
-  const accounts = memoryAccounts([aPractitioner()], connection === null ? [] : [connection]);
+  const accounts = memoryAccounts(
+    [options.practitioner ?? aPractitioner()],
+    connection === null ? [] : [connection],
+  );
   const programs = memoryPrograms();
   const clients = memoryClients([aClient()]);
   const logger = createLogger('test', () => {});
@@ -38,21 +47,30 @@ const pipeline = (pms = fakePms(), connection: ReturnType<typeof aConnection> | 
   const fileDocument = createFileDocument({
     accounts,
     clients,
-    library: memoryLibrary(),
     programs,
+    findVendor,
     openPms: () => async () => pms.pms,
-    render: async () => ({ bytes: new Uint8Array([37]), missingCharacters: [] }),
-    paper: 'A4',
+    sendWebhook: async () => {
+      throw new Error('Nothing here has a webhook.');
+    },
+    renderProgram: async () => new Uint8Array([37]),
     locale: 'en-AU',
-    logger,
     now,
   });
+  const announced: string[] = [];
   let holders = 0;
   const handle = createProgramDocument({
     accounts,
     clients,
     programs,
     fileDocument,
+    announceProgram: async ({ id, version }) => {
+      if (options.announce !== undefined) await options.announce();
+      announced.push(`${id}-v${version}`);
+    },
+    drawRequested: async () => {
+      throw new Error('Nobody asks for a document here.');
+    },
     requeueRefused: createRequeueRefused({ programs, send, now }),
     send,
     deadLetter: async (message, options) => {
@@ -70,7 +88,7 @@ const pipeline = (pms = fakePms(), connection: ReturnType<typeof aConnection> | 
   const run = (message: ProgramQueueMessage) => handle(message, { signal: new AbortController().signal });
   const sweep = createProgramSweep({ programs, send, logger, now });
   const stateOf = (program: Program) => programs.deliveries.get(`${program.id} ${program.version}`);
-  return { clock, queue, dead, accounts, programs, clients, pms, run, sweep, stateOf };
+  return { clock, queue, dead, announced, accounts, programs, clients, pms, run, sweep, stateOf };
 };
 
 const event = (program = aProgram()) => programAssigned(program, fixedNow);
@@ -92,6 +110,7 @@ test('an assigned program is filed once, with a description people understand th
       file: {
         bytes: new Uint8Array([37]),
         fileName: 'physitrack-program-80000001-v1.pdf',
+        title: 'Knee strength (2 March – 12 April 2026), version 1 [Physitrack 80000001-v1]',
         description:
           'Exercise program: Knee strength, by Pat Practitioner (2 March – 12 April 2026) [Physitrack 80000001-v1]',
       },
@@ -99,6 +118,52 @@ test('an assigned program is filed once, with a description people understand th
   ]);
   expect(stateOf(aProgram())).toMatchObject({ state: 'filed', fileId: 'file-1', vendor: 'cliniko' });
   expect(dead).toEqual([]);
+});
+
+test('each version is announced before anything else, and not again once it was claimed', async () => {
+  const { run, announced, clock, queue } = pipeline(fakePms({ addFile: failing('pms_unavailable') }));
+
+  await run(event());
+  clock.now += 3_600_000;
+  await run(event());
+  await run(event(aProgram({ version: 2 })));
+
+  expect(announced).toEqual(['80000001-v1', '80000001-v2']);
+  expect(queue).toHaveLength(3);
+});
+
+test('an announcement that fails returns the message, with nothing filed, and is made up for by the next run', async () => {
+  let away = true;
+  const announce = async () => {
+    if (away) throw new AppError('unexpected');
+  };
+  const { run, announced, pms, stateOf } = pipeline(fakePms(), aConnection(), { announce });
+
+  await expect(run(event())).rejects.toMatchObject({ code: 'unexpected' });
+  expect(stateOf(aProgram())).toMatchObject({ state: 'pending', attempts: 0 });
+  expect(pms.files).toEqual([]);
+
+  away = false;
+  await run(event());
+
+  expect(announced).toEqual(['80000001-v1']);
+  expect(pms.files).toHaveLength(1);
+});
+
+test('programs of a deactivated practitioner are refused, and filed when the account is active again', async () => {
+  const { run, accounts, pms, stateOf, queue } = pipeline(fakePms(), aConnection(), {
+    practitioner: aPractitioner({ state: 'deactivated' }),
+  });
+
+  await run(event());
+  const [refused, callsBefore] = [stateOf(aProgram()), [...pms.calls]];
+  accounts.people.set(1001, aPractitioner({ state: 'active' }));
+  await run(connectionChanged('c-1', fixedNow, { practitionerId: 1001, vendor: 'cliniko' }));
+  for (const { message } of queue.splice(0)) await run(message);
+
+  expect(refused).toMatchObject({ state: 'refused', reason: 'practitioner_inactive' });
+  expect(callsBefore).toEqual([]);
+  expect(pms.files).toHaveLength(1);
 });
 
 test('the same event twice, also at the same moment, files one document', async () => {
@@ -175,7 +240,7 @@ test('a revoked key is refused, marks the connection, and a new key files the do
   const connection = accounts.links.get('1001 cliniko');
 
   keyWorks = true;
-  await accounts.saveConnection(aConnection({ secretVersion: 'version-2' }));
+  await accounts.saveConnection(aConnection({ secretVersion: 'version-2' }), aPractitioner());
   await run(connectionChanged('changed-1', fixedNow, { practitionerId: 1001, vendor: 'cliniko' }));
   const again = queue.shift();
   if (again !== undefined) await run(again.message);
@@ -191,7 +256,7 @@ test('a key replaced while the old one is being refused: tried again with the ne
       async findPatient() {
         if (accounts.links.get('1001 cliniko')?.secretVersion === 'version-2') return aPatient();
         // The announcement of the new key passes before the old one is refused.
-        await accounts.saveConnection(aConnection({ secretVersion: 'version-2' }));
+        await accounts.saveConnection(aConnection({ secretVersion: 'version-2' }), aPractitioner());
         await run(connectionChanged('changed-1', fixedNow, { practitionerId: 1001, vendor: 'cliniko' }));
         return failing('pms_key_rejected')();
       },

@@ -1,22 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Practitioner } from '../../../lambdas/core/practitioner.ts';
 import { createFindSignedIn } from '../../../lambdas/http/signed-in.ts';
 import { createSessions } from '../../../lambdas/platform/session.ts';
 import { createFlowCookies } from '../../../lambdas/sign-in/flow-cookie.ts';
 import { createSignIn } from '../../../lambdas/sign-in/handler.ts';
 import { createIdentity } from '../../../lambdas/sign-in/identity.ts';
+import { createAdministrators } from '../../../lambdas/store/administrators.ts';
 import { aPractitioner, fixedNow } from '../../support/builders.ts';
-import { memoryAccounts } from '../../support/memory-store.ts';
+import { memoryAccounts, memoryActivity, memoryPractices } from '../../support/memory-store.ts';
 import { aRequest, site, throughPipeline } from '../../support/web.ts';
 import { createFakeProvider } from './fake-provider.ts';
 
 const key = async () => new TextEncoder().encode('k'.repeat(32));
 
 /** A browser that keeps cookies, in front of the real function, whose provider has no network. */
-const aBrowser = async () => {
+const aBrowser = async (account: Partial<Practitioner> = {}) => {
   let clock = fixedNow;
   const now = () => clock;
   const provider = await createFakeProvider('https://id.example.org', 'client-1');
-  const accounts = memoryAccounts([aPractitioner()]);
+  const accounts = memoryAccounts([aPractitioner(account)]);
+  const practices = memoryPractices([{ id: 501, name: 'Example Practice', admins: [999] }]);
+  const activity = memoryActivity();
   const sessions = createSessions({ region: 'au', key, now });
   let count = 0;
   const { send, log } = throughPipeline(
@@ -24,6 +28,8 @@ const aBrowser = async () => {
       site,
       now,
       accounts,
+      administrators: createAdministrators({ accounts, practices }),
+      activity,
       sessions,
       identity: createIdentity({
         issuer: 'https://id.example.org',
@@ -70,7 +76,7 @@ const aBrowser = async () => {
   const pass = (ms: number) => {
     clock += ms;
   };
-  return { get, post, begin, pass, jar, log, provider, accounts };
+  return { get, post, begin, pass, jar, log, provider, accounts, practices, activity };
 };
 
 const sessionCookie = '__Host-physitrack-au';
@@ -151,7 +157,71 @@ describe('signing in', () => {
   });
 });
 
+describe('the first sign-in of somebody who was invited', () => {
+  const me = { id: 1001, name: 'Pat Practitioner' };
+
+  test('makes the account active, and is entered once', async () => {
+    const browser = await aBrowser({ state: 'invited' });
+
+    const first = await browser.get('/signed-in', await browser.begin(click));
+    browser.jar.clear();
+    const second = await browser.get('/signed-in', await browser.begin('/clients'));
+
+    expect([first.location, second.location]).toEqual([click, '/clients']);
+    expect(browser.accounts.people.get(1001)?.state).toBe('active');
+    expect(browser.activity.entries).toEqual([
+      { practiceId: 501, at: fixedNow, kind: 'user_joined', by: me, to: me },
+    ]);
+    expect(browser.practices.all.get(501)?.admins).toEqual([999]);
+  });
+
+  test('counts a new administrator among the practice’s', async () => {
+    const browser = await aBrowser({ state: 'invited', role: 'admin' });
+
+    await browser.get('/signed-in', await browser.begin('/clients'));
+
+    expect(browser.practices.all.get(501)?.admins).toEqual([999, 1001]);
+  });
+
+  test('an administrator who died between being counted and becoming active is counted once', async () => {
+    const browser = await aBrowser({ state: 'invited', role: 'admin' });
+    browser.practices.all.set(501, { id: 501, name: 'Example Practice', admins: [999, 1001] });
+
+    await browser.get('/signed-in', await browser.begin('/clients'));
+
+    expect(browser.practices.all.get(501)?.admins).toEqual([999, 1001]);
+    expect(browser.accounts.people.get(1001)?.state).toBe('active');
+  });
+
+  test('does not bring back who is deactivated at that very moment', async () => {
+    const browser = await aBrowser({ state: 'invited' });
+    const back = await browser.begin('/clients');
+    browser.accounts.people.set(1001, aPractitioner({ state: 'deactivated' }));
+    browser.accounts.findByEmail = async () => aPractitioner({ state: 'invited' });
+
+    const response = await browser.get('/signed-in', back);
+
+    expect(response.statusCode).toBe(403);
+    expect(browser.jar.has(sessionCookie)).toBe(false);
+    expect(browser.accounts.people.get(1001)?.state).toBe('deactivated');
+    expect(browser.activity.entries).toEqual([]);
+  });
+});
+
 describe('nobody is signed in', () => {
+  test('by a deactivated account: a page says who can reactivate it, and offers to change', async () => {
+    const browser = await aBrowser({ state: 'deactivated' });
+
+    const response = await browser.get('/signed-in', await browser.begin(click));
+
+    expect(response.statusCode).toBe(403);
+    expect(response.body).toContain('This account is deactivated');
+    expect(response.body).toContain('href="/sign-in?as=other&amp;to=%2Fcliniko_patient_import');
+    expect(browser.jar.has(sessionCookie)).toBe(false);
+    expect(browser.log.join()).not.toContain('pat.practitioner@');
+    expect(browser.log.at(-1)).toContain('"code":"account_deactivated"');
+  });
+
   test('by an address without an account: a page says which address, and offers to change', async () => {
     const browser = await aBrowser();
     browser.provider.answers.claims.email = 'somebody@example.org';

@@ -38,6 +38,12 @@ const tablesKeys = {
     fc
       .record({ client: id, practitioner: id, at: id })
       .map((of) => ({ of, key: clientKeys.opened(of.client, of.practitioner, of.at) })),
+    fc
+      .record({ kind: fc.constant('event'), practitioner: id, event: id })
+      .map((of) => ({ of, key: clientKeys.event(of.practitioner, of.event) })),
+    fc
+      .record({ kind: fc.constant('event id'), event: id })
+      .map((of) => ({ of, key: clientKeys.eventId(of.event) })),
   ),
   sharing: fc
     .record({ owner: id, colleague: id })

@@ -1,13 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { addPractitionerParams, recordCheckParams } from '../../../lambdas/store/accounts-params.ts';
 import { releaseParams, takeParams } from '../../../lambdas/store/claims.ts';
-import {
-  addClientParams,
-  claimReferenceParams,
-  refreshParams,
-} from '../../../lambdas/store/clients-params.ts';
+import { addClientParams, refreshParams } from '../../../lambdas/store/clients-params.ts';
 import { claimDeliveryParams } from '../../../lambdas/store/deliveries-params.ts';
 import { listOfClientParams } from '../../../lambdas/store/programs-params.ts';
+import { claimReferenceParams } from '../../../lambdas/store/references-params.ts';
 import { betweenParams } from '../../../lambdas/store/sharing.ts';
 import {
   aClient,

@@ -1,6 +1,6 @@
 /** What comes in the body of a file's creation or change. */
 import * as z from 'zod/mini';
-import { refuse } from './errors.ts';
+import { refuse } from '../../shared/refusals.ts';
 
 /** The documentation once shows an unquoted patient id; a number is safe up to 2^53 only. */
 const attachmentInput = z.object({

@@ -1,11 +1,12 @@
 /** Files of patients: lists, one, its bytes, its description, archiving (contracts.md, 1.9). */
-import { empty, json } from '../http.ts';
+import { empty, json } from '../../shared/http.ts';
+import { assertMay, notFound } from '../../shared/refusals.ts';
 import type { Account, Attachment, User } from '../model.ts';
 import { mayChangeFile, mayOpenFiles, rightsOf } from '../roles.ts';
 import { problemWithDescription, readAttachmentInput } from './attachment-input.ts';
 import { attachmentJson } from './attachment-json.ts';
 import type { ApiCall, ApiDeps, ApiHandler } from './context.ts';
-import { assertMay, invalid, notFound } from './errors.ts';
+import { invalid } from './errors.ts';
 import { applyFilters, type Fields, type Filter, parseFilters } from './filters.ts';
 import { listAnswer } from './list.ts';
 import { patientOf } from './patients.ts';

@@ -1,8 +1,9 @@
 /** Whose key it is. A revoked key, a wrong shard and nonsense all look the same: 401. */
+
+import { refuse } from '../../shared/refusals.ts';
 import { hashOfKey, keyFromAuthorization, splitKey } from '../keys.ts';
 import type { Account, User } from '../model.ts';
 import type { Store } from '../store.ts';
-import { refuse } from './errors.ts';
 
 export interface KeyOwner {
   readonly account: Account;

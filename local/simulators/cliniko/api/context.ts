@@ -1,8 +1,9 @@
 /** What every API call is given once its key is known. */
+
+import type { Clock } from '../../shared/clock.ts';
+import type { Files } from '../../shared/files.ts';
+import type { Answer } from '../../shared/http.ts';
 import type { Actions } from '../actions.ts';
-import type { Clock } from '../clock.ts';
-import type { Files } from '../files.ts';
-import type { Answer } from '../http.ts';
 import type { Account, User } from '../model.ts';
 import type { Processing } from '../processing.ts';
 import type { Store } from '../store.ts';

@@ -1,12 +1,14 @@
 /** Step 3 of filing a document: the upload becomes a file of the patient (contracts.md, 1.9). */
+
+import { json } from '../../shared/http.ts';
+import { assertMay } from '../../shared/refusals.ts';
 import { apiUrl, bucketOf, bucketUrl } from '../hosts.ts';
-import { json } from '../http.ts';
 import type { Account, UploadedObject } from '../model.ts';
 import { rightsOf } from '../roles.ts';
 import { problemWithDescription, readAttachmentInput } from './attachment-input.ts';
 import { attachmentJson } from './attachment-json.ts';
 import type { ApiDeps, ApiHandler } from './context.ts';
-import { assertMay, invalid } from './errors.ts';
+import { invalid } from './errors.ts';
 import { uploadPrefix } from './presigned-post.ts';
 
 const decoded = (text: string): string => {

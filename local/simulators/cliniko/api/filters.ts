@@ -1,5 +1,5 @@
 /** `q[]=field:OPvalue` (contracts.md, 1.5): which records a list shows. */
-import { refuse } from './errors.ts';
+import { refuse } from '../../shared/refusals.ts';
 
 /** The kinds of values; each has its own operators. */
 export type FieldType = 'date' | 'datetime' | 'numeric' | 'string';

@@ -1,6 +1,6 @@
 /** The headers every call must bring (contracts.md, 1.2). */
 import type { IncomingHttpHeaders } from 'node:http';
-import { refuse } from './errors.ts';
+import { refuse } from '../../shared/refusals.ts';
 
 const nameAndMail = /^[^()]*\S[^()]*\([^\s@()]+@[^\s@()]+\.[^\s@().]+\)\s*$/;
 

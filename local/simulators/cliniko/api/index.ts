@@ -1,11 +1,12 @@
 /** Cliniko's API: who calls, may they, how often, and the route that answers. */
-import type { Answer, SimulatorRequest } from '../http.ts';
-import { createRouter, type Match } from '../router.ts';
+import type { Answer, SimulatorRequest } from '../../shared/http.ts';
+import { notFound, Refusal, refusalAnswer, refuse } from '../../shared/refusals.ts';
+import { createRouter, type Match } from '../../shared/router.ts';
 import { attachmentRoutes } from './attachments.ts';
 import { findKeyOwner, type KeyOwner, refuseKey } from './authenticate.ts';
 import type { ApiDeps, ApiHandler } from './context.ts';
 import { createAttachmentRoutes } from './create-attachment.ts';
-import { notFound, Refusal, refusalAnswer, refuse, tooManyRequests } from './errors.ts';
+import { tooManyRequests } from './errors.ts';
 import { assertNamesItself, assertSpeaksJson } from './headers.ts';
 import { patientRoutes } from './patients.ts';
 import { presignedPostRoutes } from './presigned-post.ts';

@@ -1,7 +1,8 @@
 /** Order, pages and the envelope around them (contracts.md, 1.5). */
+
+import { type Answer, json } from '../../shared/http.ts';
+import { refuse } from '../../shared/refusals.ts';
 import { apiUrl } from '../hosts.ts';
-import { type Answer, json } from '../http.ts';
-import { refuse } from './errors.ts';
 import type { Fields } from './filters.ts';
 
 interface Listed {

@@ -1,9 +1,9 @@
 /** Patients (contracts.md, 1.8). */
-import { empty, json } from '../http.ts';
+import { empty, json } from '../../shared/http.ts';
+import { assertMay, notFound } from '../../shared/refusals.ts';
 import type { Account, Patient, User } from '../model.ts';
 import { rightsOf } from '../roles.ts';
 import type { ApiCall, ApiDeps, ApiHandler } from './context.ts';
-import { assertMay, notFound } from './errors.ts';
 import { applyFilters, type Fields, parseFilters } from './filters.ts';
 import { listAnswer } from './list.ts';
 import { patientJson } from './patient-json.ts';

@@ -1,11 +1,11 @@
 /** Step 1 of filing a document: the form fields for one upload (contracts.md, 1.9). */
 import { randomUUID } from 'node:crypto';
+import { json } from '../../shared/http.ts';
+import { assertMay } from '../../shared/refusals.ts';
 import { bucketUrl } from '../hosts.ts';
-import { json } from '../http.ts';
 import { rightsOf } from '../roles.ts';
 import { signedFields } from '../upload/policy.ts';
 import type { ApiDeps, ApiHandler } from './context.ts';
-import { assertMay } from './errors.ts';
 import { visiblePatientOf } from './patients.ts';
 
 /** Where uploads for a patient of an account go; the rest of the key is a fresh id and the file's name. */

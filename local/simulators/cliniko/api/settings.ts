@@ -1,9 +1,9 @@
 /** The account: anybody with a key may read its public part (contracts.md, 1.7). */
-import { json } from '../http.ts';
+import { json } from '../../shared/http.ts';
+import { assertMay } from '../../shared/refusals.ts';
 import type { Account } from '../model.ts';
 import { rightsOf } from '../roles.ts';
 import type { ApiDeps, ApiHandler } from './context.ts';
-import { assertMay } from './errors.ts';
 
 const currencies: Readonly<Record<string, string>> = { GB: '£', IE: '€' };
 

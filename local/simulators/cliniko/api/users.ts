@@ -1,10 +1,11 @@
 /** Users: the owner of the key is `/user`; only an administrator sees the others (contracts.md, 1.6). */
+
+import { json } from '../../shared/http.ts';
+import { assertMay, notFound } from '../../shared/refusals.ts';
 import { apiUrl } from '../hosts.ts';
-import { json } from '../http.ts';
 import type { Account, User } from '../model.ts';
 import { rightsOf } from '../roles.ts';
 import type { ApiDeps, ApiHandler } from './context.ts';
-import { assertMay, notFound } from './errors.ts';
 import { applyFilters, type Fields, parseFilters } from './filters.ts';
 import { listAnswer } from './list.ts';
 

@@ -1,10 +1,9 @@
 /** The first page: the demo accounts. */
 import { html } from 'hono/html';
-import type { Answer } from '../http.ts';
+import type { Answer } from '../../shared/http.ts';
+import { counted } from '../../shared/pages/parts.ts';
 import { pageAnswer } from './layout.ts';
 import type { PageDeps } from './visit.ts';
-
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** Every account by name, with the way in. */
 export const accountsPage = (deps: PageDeps) => (): Promise<Answer> => {

@@ -1,8 +1,10 @@
 /** Changing a patient's details, archiving and merging. */
+
 import { html } from 'hono/html';
+import { seeOther } from '../../shared/pages/layout.ts';
+import { textField } from '../../shared/pages/parts.ts';
 import type { Patient } from '../model.ts';
-import { seeOther } from './layout.ts';
-import { patientName, textField } from './parts.ts';
+import { patientName } from './parts.ts';
 import { type PageDeps, type Visit, type VisitHandler, withPatient } from './visit.ts';
 
 const pathOf = (visit: Visit, patient: Patient): string =>

@@ -1,10 +1,10 @@
 /** A file itself: PDFs and pictures open in the browser, anything else is saved. */
+
+import { seeOther } from '../../shared/pages/layout.ts';
+import { fileAnswer } from '../../shared/pages/parts.ts';
 import type { Attachment } from '../model.ts';
 import { mayChangeFile, mayOpenFiles } from '../roles.ts';
-import { seeOther } from './layout.ts';
 import { missingPage, type PageDeps, type Visit, type VisitHandler } from './visit.ts';
-
-const shownInline = new Set(['application/pdf', 'image/png', 'image/jpeg']);
 
 const fileIn = (deps: PageDeps, { account, params }: Visit): Attachment | undefined => {
   const file = deps.store.attachments.get(params.file ?? '');
@@ -20,18 +20,7 @@ export const showFile =
     if (stored === undefined || bytes === undefined || !mayOpenFiles(visit.me.role)) {
       return missingPage('This file is not there, or your role may not open it.');
     }
-    const type = stored.contentType.toLowerCase();
-    const way = shownInline.has(type) ? 'inline' : 'attachment';
-    return {
-      status: 200,
-      headers: {
-        'content-type': way === 'inline' ? type : 'application/octet-stream',
-        'content-disposition': `${way}; filename*=UTF-8''${encodeURIComponent(stored.filename)}`,
-        'x-content-type-options': 'nosniff',
-        'cache-control': 'no-store',
-      },
-      body: bytes,
-    };
+    return fileAnswer(stored, bytes);
   };
 
 /** `POST /accounts/{account}/files/{file}/archive` */

@@ -1,9 +1,11 @@
 /** The Files of a patient, as far as the person's role sees them. */
+
 import { html } from 'hono/html';
+import type { Html } from '../../shared/pages/layout.ts';
+import { moment } from '../../shared/pages/parts.ts';
 import type { Attachment, Patient } from '../model.ts';
 import { mayChangeFile, mayOpenFiles, rightsOf } from '../roles.ts';
-import type { Html } from './layout.ts';
-import { moment, userName } from './parts.ts';
+import { userName } from './parts.ts';
 import type { PageDeps, Visit } from './visit.ts';
 
 const fileLink = ({ account, me }: Visit, file: Attachment): Html | string => {

@@ -1,7 +1,12 @@
 /** Every page and every address for scripts. */
-import type { Calls } from '../calls.ts';
-import { type Answer, empty, json, type SimulatorRequest } from '../http.ts';
-import { createRouter } from '../router.ts';
+
+import type { Calls } from '../../shared/calls.ts';
+import type { Answer, SimulatorRequest } from '../../shared/http.ts';
+import { seeOther } from '../../shared/pages/layout.ts';
+import { switchRoutes } from '../../shared/pages/switches.ts';
+import { createRouter } from '../../shared/router.ts';
+import { applyChange, changeInput } from '../changes.ts';
+import { switchesInput } from '../switches.ts';
 import { accountsPage } from './accounts.ts';
 import {
   archivePatient,
@@ -12,12 +17,11 @@ import {
 } from './edit-patient.ts';
 import { archiveFile, showFile } from './file.ts';
 import { integrationsPage, saveIntegrations } from './integrations.ts';
-import { seeOther } from './layout.ts';
 import { apiKeysPage, createApiKey, myInfoPage, revokeApiKey, switchUser } from './my-info.ts';
 import { patientPage } from './patient.ts';
 import { patientsPage } from './patients.ts';
 import { dataFormHandlers } from './switch-data.ts';
-import { changeByJson, showSwitches, switchForms } from './switches.ts';
+import { switchPanel } from './switch-panel.ts';
 import { inAccount, missingPage, type PageDeps, type VisitHandler } from './visit.ts';
 
 type Handler = (
@@ -28,7 +32,6 @@ type Handler = (
 /** Makes the side for people and scripts. */
 export const createPages = (deps: PageDeps, calls: Calls) => {
   const of = (handler: VisitHandler): Handler => inAccount(deps, handler);
-  const forms = switchForms(deps);
   const data = dataFormHandlers(deps);
   const find = createRouter<Handler>({
     'GET /': accountsPage(deps),
@@ -49,26 +52,24 @@ export const createPages = (deps: PageDeps, calls: Calls) => {
     'POST /accounts/{account}/me/api-keys/{key}/revoke': of(revokeApiKey(deps)),
     'GET /accounts/{account}/settings/integrations': of(integrationsPage(deps)),
     'POST /accounts/{account}/settings/integrations': of(saveIntegrations(deps)),
-    'GET /switches': showSwitches(deps),
-    'POST /switches': changeByJson(deps),
-    'POST /switches/add-fault': forms.addFault,
-    'POST /switches/remove-fault': forms.removeFault,
-    'POST /switches/behaviour': forms.behaviour,
+    ...switchRoutes({
+      switchboard: deps.switchboard,
+      calls,
+      input: switchesInput,
+      changeInput,
+      apply: (change) => applyChange(deps.store, deps.actions, change),
+      behaviour: {
+        words: ['processing', 'archivedWithoutFilter', 'archivedFilter', 'errorBodies'],
+        numbers: ['rateLimitPerMinute'],
+      },
+      changed: deps.processing.resume,
+      panel: (request) => switchPanel(deps, request),
+      reset: deps.reset,
+    }),
     'POST /switches/key': data.key,
     'POST /switches/role': data.role,
     'POST /switches/patient': data.patient,
     'POST /switches/storage': data.storage,
-    'GET /calls': () => json(200, calls.all()),
-    'DELETE /calls': () => {
-      calls.clear();
-      return empty(204);
-    },
-    'POST /reset': async (request) => {
-      await deps.reset();
-      return (request.headers.accept ?? '').includes('text/html')
-        ? seeOther('/switches?said=done')
-        : empty(204);
-    },
   });
 
   return (request: SimulatorRequest): Answer | Promise<Answer> => {

@@ -1,9 +1,10 @@
 /** Settings > Our clinic > Integrations > Connected patient apps. */
+
 import { html } from 'hono/html';
+import { seeOther } from '../../shared/pages/layout.ts';
+import { notice, textField } from '../../shared/pages/parts.ts';
 import { appsOf, isAppUrl } from './app-link.ts';
-import { seeOther } from './layout.ts';
-import { textField } from './parts.ts';
-import { notice, type PageDeps, type Visit, type VisitHandler } from './visit.ts';
+import type { PageDeps, Visit, VisitHandler } from './visit.ts';
 
 const integrationsView = (deps: PageDeps, visit: Visit, problem: string | undefined) => {
   const { account, form, request, show } = visit;

@@ -1,11 +1,10 @@
-/** The frame around every page for a person. */
+/** The frame around every page of the simulated Cliniko. */
 import { html, raw } from 'hono/html';
-import type { Answer } from '../http.ts';
+import type { Answer } from '../../shared/http.ts';
+import { type Html, type Look, wholePage } from '../../shared/pages/layout.ts';
+import { current } from '../../shared/pages/parts.ts';
 import type { Account, User } from '../model.ts';
-import { style } from './style.ts';
-
-/** Markup with everything escaped that was put into it. */
-export type Html = ReturnType<typeof html>;
+import { colours } from './colours.ts';
 
 /** Whose Cliniko a page shows. */
 export interface Place {
@@ -22,7 +21,7 @@ export interface Page {
   readonly current?: 'patients' | 'settings' | 'me';
 }
 
-const current = (isCurrent: boolean) => (isCurrent ? raw(' aria-current="page"') : '');
+const look: Look = { title: 'Cliniko', colours, homeWords: 'Accounts' };
 
 const meForm = ({
   account,
@@ -52,36 +51,10 @@ const frame = (page: Page): Html =>
     : html`<div class="frame">${sideBar(page.place, page)}<main>${page.body}</main></div>`;
 
 /** A whole page. */
-export const pageAnswer = async (page: Page): Promise<Answer> => ({
-  status: page.status ?? 200,
-  headers: {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'",
-    'x-content-type-options': 'nosniff',
-  },
-  body: `${await html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${page.title} - Cliniko (simulated)</title>
-<style>${raw(style)}</style>
-</head>
-<body>
-<header class="top">
-  <a class="brand" href="/">Cliniko<small>simulated</small></a>
-  <nav aria-label="Simulator"><a href="/">Accounts</a> &nbsp; <a href="/switches">Switches</a></nav>
-  ${page.place === undefined ? '' : meForm(page.place)}
-</header>
-${frame(page)}
-</body>
-</html>`}`,
-});
-
-/** After a form: back to a page of ours. */
-export const seeOther = (path: string, headers: Record<string, string> = {}): Answer => ({
-  status: 303,
-  headers: { location: path, 'cache-control': 'no-store', ...headers },
-  body: '',
-});
+export const pageAnswer = (page: Page): Promise<Answer> =>
+  wholePage(look, {
+    title: page.title,
+    frame: frame(page),
+    ...(page.status === undefined ? {} : { status: page.status }),
+    ...(page.place === undefined ? {} : { aside: meForm(page.place) }),
+  });

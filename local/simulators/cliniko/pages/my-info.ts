@@ -1,9 +1,11 @@
 /** My info and Manage API keys: where a practitioner gets the key for Physitrack. */
+
 import { html } from 'hono/html';
+import { type Html, seeOther } from '../../shared/pages/layout.ts';
+import { moment, notice, textField } from '../../shared/pages/parts.ts';
 import type { ApiKey } from '../model.ts';
-import { type Html, seeOther } from './layout.ts';
-import { moment, textField, userName } from './parts.ts';
-import { meCookie, missingPage, notice, type PageDeps, type Visit, type VisitHandler } from './visit.ts';
+import { userName } from './parts.ts';
+import { meCookie, missingPage, type PageDeps, type Visit, type VisitHandler } from './visit.ts';
 
 /** `GET /accounts/{account}/me` */
 export const myInfoPage =

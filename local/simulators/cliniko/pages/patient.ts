@@ -1,14 +1,13 @@
 /** One patient: the buttons of connected apps, details, Files, and what can be done with the record. */
+
 import { html } from 'hono/html';
+import type { Html } from '../../shared/pages/layout.ts';
+import { dayWords, detail, notice, textField } from '../../shared/pages/parts.ts';
 import type { Patient } from '../model.ts';
 import { appLink, appsOf } from './app-link.ts';
 import { filesSection } from './files-section.ts';
-import type { Html } from './layout.ts';
-import { dayWords, patientBadge, patientName, textField } from './parts.ts';
-import { notice, type PageDeps, type Visit, type VisitHandler, withPatient } from './visit.ts';
-
-const detail = (name: string, value: string | undefined): Html =>
-  html`<dt>${name}</dt><dd>${value === undefined || value === '' ? html`<span class="soft">Not given</span>` : value}</dd>`;
+import { patientBadge, patientName } from './parts.ts';
+import { type PageDeps, type Visit, type VisitHandler, withPatient } from './visit.ts';
 
 const mergedNote = ({ account }: Visit, patient: Patient): Html | string =>
   patient.mergedInto === undefined

@@ -1,12 +1,12 @@
 /** The list of patients: search by name, with or without the archived ones. */
+
 import { html, raw } from 'hono/html';
+import { dayWords, fold } from '../../shared/pages/parts.ts';
 import type { Patient } from '../model.ts';
-import { dayWords, patientBadge, patientName } from './parts.ts';
+import { patientBadge, patientName } from './parts.ts';
 import type { PageDeps, VisitHandler } from './visit.ts';
 
 const perPage = 25;
-
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 const fits = (patient: Patient, wanted: string): boolean =>
   fold(`${patient.firstName} ${patient.preferredFirstName ?? ''} ${patient.lastName} ${patient.id}`).includes(

@@ -1,11 +1,12 @@
 /** The panel's forms that change data: keys, roles, patients, storage. */
+
 import { html } from 'hono/html';
+import type { Answer, SimulatorRequest } from '../../shared/http.ts';
+import { type Html, seeOther } from '../../shared/pages/layout.ts';
+import { choice, formOf, textField } from '../../shared/pages/parts.ts';
 import { applyChange, type Change } from '../changes.ts';
-import type { Answer, SimulatorRequest } from '../http.ts';
 import { roles } from '../roles.ts';
-import { type Html, seeOther } from './layout.ts';
-import { choice, textField } from './parts.ts';
-import { formOf, type PageDeps } from './visit.ts';
+import type { PageDeps } from './visit.ts';
 
 /** Users of all accounts, and their keys, as choices. */
 const peopleOf = (deps: PageDeps) =>

@@ -1,15 +1,17 @@
 /** A person's request: which account, as whom. */
 
 import { html } from 'hono/html';
+import type { Clock } from '../../shared/clock.ts';
+import type { Files } from '../../shared/files.ts';
+import type { Answer, SimulatorRequest } from '../../shared/http.ts';
+import { cookieOf, formOf } from '../../shared/pages/parts.ts';
+import type { Switchboard } from '../../shared/switchboard.ts';
 import type { Actions } from '../actions.ts';
-import type { Clock } from '../clock.ts';
-import type { Files } from '../files.ts';
-import type { Answer, SimulatorRequest } from '../http.ts';
 import type { ConnectedApp, Patient } from '../model.ts';
 import type { Processing } from '../processing.ts';
 import type { Store } from '../store.ts';
-import type { Switchboard } from '../switchboard.ts';
-import { type Html, type Page, type Place, pageAnswer } from './layout.ts';
+import type { Switches } from '../switches.ts';
+import { type Page, type Place, pageAnswer } from './layout.ts';
 
 /** What the pages stand on. */
 export interface PageDeps {
@@ -18,7 +20,7 @@ export interface PageDeps {
   readonly files: Files;
   readonly clock: Clock;
   readonly processing: Processing;
-  readonly switchboard: Switchboard;
+  readonly switchboard: Switchboard<Switches>;
   /** The apps of an account that never saved any: its region's Physitrack. */
   readonly defaultApps: (regionCode: string) => readonly ConnectedApp[];
   /** Back to the demo data. */
@@ -39,12 +41,6 @@ export type VisitHandler = (visit: Visit) => Answer | Promise<Answer>;
 /** The name of the cookie that remembers who is "me" in an account. */
 export const meCookie = (accountId: string): string => `cliniko-me-${accountId}`;
 
-const cookieOf = (request: SimulatorRequest, name: string): string | undefined =>
-  (request.headers.cookie ?? '')
-    .split(/; */)
-    .find((pair) => pair.startsWith(`${name}=`))
-    ?.slice(name.length + 1);
-
 /** A page that says what is missing. */
 export const missingPage = (what: string): Promise<Answer> =>
   pageAnswer({
@@ -52,10 +48,6 @@ export const missingPage = (what: string): Promise<Answer> =>
     status: 404,
     body: html`<h1>Not found</h1><p>${what}</p><p><a href="/">All accounts</a></p>`,
   });
-
-/** The fields of an urlencoded form. */
-export const formOf = (request: SimulatorRequest): URLSearchParams =>
-  new URLSearchParams(request.method === 'POST' ? request.body.toString('utf8') : '');
 
 /** Turns a page of an account into a handler of requests. Without a choice, "me" is the first practitioner. */
 export const inAccount =
@@ -89,7 +81,3 @@ export const withPatient =
       ? missingPage('There is no such patient in this account.')
       : handler(visit, patient);
   };
-
-/** A message at the top of a page after something was done. */
-export const notice = (words: string | undefined): Html | string =>
-  words === undefined ? '' : html`<p class="notice" role="status">${words}</p>`;

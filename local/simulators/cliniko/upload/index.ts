@@ -1,9 +1,9 @@
 /** Step 2 of filing a document: the POST of a form to S3, the file last (contracts.md, 1.9). */
 import { createHash } from 'node:crypto';
-import type { Clock } from '../clock.ts';
-import type { Files } from '../files.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Files } from '../../shared/files.ts';
+import type { Answer, SimulatorRequest } from '../../shared/http.ts';
 import { bucketOf, bucketUrl } from '../hosts.ts';
-import type { Answer, SimulatorRequest } from '../http.ts';
 import type { Store } from '../store.ts';
 import { filenamePlaceholder, reasonToDeny } from './policy.ts';
 import { s3Error, xmlAnswer } from './xml.ts';

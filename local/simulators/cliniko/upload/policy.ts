@@ -4,7 +4,7 @@
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
-import { timestampOf } from '../clock.ts';
+import { timestampOf } from '../../shared/clock.ts';
 import { awsRegionOf, bucketOf } from '../hosts.ts';
 
 /** How long an upload may be started after signing; not documented by Cliniko. */

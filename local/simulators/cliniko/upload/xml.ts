@@ -1,5 +1,5 @@
 /** S3's answers in XML. */
-import type { Answer } from '../http.ts';
+import type { Answer } from '../../shared/http.ts';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

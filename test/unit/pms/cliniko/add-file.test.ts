@@ -32,6 +32,7 @@ const added = () => json(201, { id: '900', description: null, processing_complet
 const file = {
   bytes: new TextEncoder().encode('%PDF-1.7 example'),
   fileName: 'knee-strength.pdf',
+  title: 'Knee strength, version 1 [Physitrack 5-v1]',
   description: 'Knee strength (Physitrack 80000001-v1)',
 };
 const open = (changes: Answers = {}) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { containsMarker } from '../../../../lambdas/pms/cliniko/find-file.ts';
 import { attachmentSearchUrl } from '../../../../lambdas/pms/cliniko/urls.ts';
+import { containsMarker } from '../../../../lambdas/pms/marker.ts';
 import { json, rejection } from '../fake-fetch.ts';
 import { base, openCliniko } from './fake-cliniko.ts';
 

@@ -80,7 +80,7 @@ describe('roles', () => {
       const { pms } = openCliniko(answers({ user: { role } }));
       const identity = await pms.identify();
       expect(identity.mayAddFiles).toBe(true);
-      expect(cliniko.roleWarning(identity.user.role)).toContain('We do not know this Cliniko role');
+      expect(cliniko.roleWarning(identity.user?.role ?? '')).toContain('We do not know this Cliniko role');
     }
   });
 });

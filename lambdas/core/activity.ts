@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { vendorIdSchema } from './connection.ts';
+import { idSchema } from './ids.ts';
+
+/** What can happen in a practice, one fixed word each; the words for people are the page's (`users/activity-words.ts`). */
+export const activityKindSchema = z.enum([
+  'user_added',
+  'user_invited_again',
+  'user_joined',
+  'user_renamed',
+  'user_deactivated',
+  'user_reactivated',
+  'role_changed',
+  'integration_changed',
+  'webhook_changed',
+  'key_saved',
+  'key_disconnected',
+  'api_key_issued',
+  'api_key_shown',
+  'api_key_rotated',
+  'api_key_revoked',
+]);
+export type ActivityKind = z.infer<typeof activityKindSchema>;
+
+/** Who did what, when, to whom. Never a key and nothing of a patient. */
+export const activitySchema = z.object({
+  practiceId: idSchema,
+  /** Epoch milliseconds. */
+  at: z.number(),
+  kind: activityKindSchema,
+  /** Who did it; absent: the system. */
+  by: z.optional(z.object({ id: idSchema, name: z.string() })),
+  /** The practitioner it was done to. */
+  to: z.optional(z.object({ id: idSchema, name: z.string() })),
+  vendor: z.optional(vendorIdSchema),
+  /** A fixed word more: the new role, `on` or `off`. */
+  detail: z.optional(z.string().check(z.maxLength(40))),
+});
+export type Activity = z.infer<typeof activitySchema>;

@@ -1,0 +1,58 @@
+import { endDate, type Program, type ProgramExercise } from './program.ts';
+
+/** One day of a program: its date `YYYY-MM-DD` and what is to be done. */
+export interface ScheduledDay {
+  readonly date: string;
+  readonly exercises: readonly ProgramExercise[];
+}
+
+/** Seven days from the day of the week the program starts on. */
+export interface ScheduledWeek {
+  readonly days: readonly ScheduledDay[];
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const COUNTS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'];
+const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'];
+const COUNT = `(\\d|once|twice|thrice|${COUNTS.slice(1).join('|')})`;
+const TIMES_A_WEEK = new RegExp(`\\b${COUNT}(?:\\s+times?)?\\s+(?:(?:a|per|every|each)\\s+week|weekly)\\b`);
+const EVERY_NTH_DAY = new RegExp(
+  `\\bevery\\s+(other|${ORDINALS.slice(1).join('|')}|\\d(?:nd|rd|th))\\s+day\\b`,
+);
+const EVERY_N_DAYS = new RegExp(`\\bevery\\s+${COUNT}\\s+days\\b`);
+
+const numberOf = (word: string): number => {
+  const named = ['once', 'twice', 'thrice'].indexOf(word) + 1;
+  if (named > 0) return named;
+  if (word === 'other') return 2;
+  return Number.parseInt(word, 10) || Math.max(COUNTS.indexOf(word), ORDINALS.indexOf(word));
+};
+
+/**
+ * Is an exercise of this frequency (people's words) due on a day of the program, counted from 0? `Every second day`,
+ * `Three times a week` (spread evenly over the week) and their like are understood; how often on one day says nothing
+ * about which days, and of words we don't know every day is the careful reading.
+ */
+export const isDue = (frequency: string | undefined, day: number): boolean => {
+  const words = (frequency ?? '').toLowerCase().replace(/\s+/g, ' ');
+  if (/\balternate days\b/.test(words)) return day % 2 === 0;
+  const [, apart] = EVERY_NTH_DAY.exec(words) ?? EVERY_N_DAYS.exec(words) ?? [];
+  if (apart !== undefined) return day % Math.max(numberOf(apart), 1) === 0;
+  const [, times] = TIMES_A_WEEK.exec(words) ?? [];
+  if (times === undefined) return /\b(?:once )?weekly\b/.test(words) ? day % 7 === 0 : true;
+  const count = Math.min(Math.max(numberOf(times), 1), 7);
+  return Array.from({ length: count }, (_, nth) => Math.floor((nth * 7) / count)).includes(day % 7);
+};
+
+/** Every day of a program in weeks of seven; days behind its last one have nothing to do. */
+export const scheduleOf = (program: Program): ScheduledWeek[] => {
+  const start = Date.parse(`${program.startDate}T00:00:00Z`);
+  const days = Math.max(Math.round((Date.parse(`${endDate(program)}T00:00:00Z`) - start) / DAY_MS) + 1, 0);
+  const dayOf = (day: number): ScheduledDay => ({
+    date: new Date(start + day * DAY_MS).toISOString().slice(0, 10),
+    exercises: day < days ? program.exercises.filter(({ dose }) => isDue(dose.frequency, day)) : [],
+  });
+  return Array.from({ length: Math.ceil(days / 7) }, (_, week) => ({
+    days: Array.from({ length: 7 }, (_, day) => dayOf(week * 7 + day)),
+  }));
+};

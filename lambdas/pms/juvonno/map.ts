@@ -1,0 +1,33 @@
+import type { ClientDetails, Gender } from '../../core/client.ts';
+import { toEmail, toName, toYearOfBirth } from '../person.ts';
+import { toMobilePhone } from '../phone/mobile-phone.ts';
+import type { JuvonnoCustomer } from './schemas.ts';
+
+/** `private` and `unknown` say that the clinic does not tell: they stay unknown (design.md 6.3). */
+const GENDERS: ReadonlyMap<string, Gender> = new Map([
+  ['male', 'm'],
+  ['female', 'f'],
+]);
+
+const mobilePhone = (customer: JuvonnoCustomer, country: string | undefined): string | undefined => {
+  for (const called of [customer.mobile_phone, customer.mobile, customer.cell_phone]) {
+    const found = called === undefined ? undefined : toMobilePhone(called, country, true);
+    if (found !== undefined) return found;
+  }
+  return customer.phone === undefined ? undefined : toMobilePhone(customer.phone, country, false);
+};
+
+/** The few things we copy of a Juvonno customer. `country`: for numbers typed without a country code. */
+export const toDetails = (customer: JuvonnoCustomer, country: string | undefined): ClientDetails => {
+  const details = {
+    yearOfBirth: toYearOfBirth(customer.date_of_birth),
+    gender: GENDERS.get(customer.gender?.toLowerCase() ?? ''),
+    email: toEmail(customer.email),
+    mobilePhone: mobilePhone(customer, country),
+  };
+  return {
+    firstName: toName(customer.first_name),
+    lastName: toName(customer.last_name),
+    ...Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined)),
+  };
+};

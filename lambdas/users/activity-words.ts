@@ -1,0 +1,65 @@
+import type { Activity } from '../core/activity.ts';
+
+/** Names as the page shows them: of a vendor's id, and of people. */
+export interface ActivityNames {
+  readonly vendorTitle: (id: string) => string;
+}
+
+const integrationWords = (title: string, detail: string | undefined): string => {
+  if (detail === 'on') return `Switched ${title} on for the practice`;
+  if (detail === 'off') return `Switched ${title} off for the practice`;
+  return `Changed the settings of ${title}`;
+};
+
+const webhookWords = (detail: string | undefined): string => {
+  switch (detail) {
+    case 'on':
+      return 'Set a webhook endpoint';
+    case 'off':
+      return 'Switched the webhook off';
+    case 'secret':
+      return 'Replaced the webhook’s signing secret';
+    default:
+      return 'Changed the webhook endpoint';
+  }
+};
+
+/** What happened, as one sentence without who did it: that stands in a column of its own. */
+export const activityWords = (entry: Activity, { vendorTitle }: ActivityNames): string => {
+  const whom = entry.to?.name ?? 'somebody';
+  const system = entry.vendor === undefined ? 'a practice management system' : vendorTitle(entry.vendor);
+  switch (entry.kind) {
+    case 'user_added':
+      return `Added ${whom}${entry.detail === 'admin' ? ' as an administrator' : ''}`;
+    case 'user_invited_again':
+      return `Invited ${whom} again`;
+    case 'user_joined':
+      return `${whom} signed in for the first time`;
+    case 'user_renamed':
+      return `Changed the name of ${whom}`;
+    case 'user_deactivated':
+      return `Deactivated ${whom}`;
+    case 'user_reactivated':
+      return `Reactivated ${whom}`;
+    case 'role_changed':
+      return entry.detail === 'admin'
+        ? `Made ${whom} an administrator`
+        : `Took administrator rights from ${whom}`;
+    case 'integration_changed':
+      return integrationWords(system, entry.detail);
+    case 'webhook_changed':
+      return webhookWords(entry.detail);
+    case 'key_saved':
+      return `Saved the ${system} key of ${whom}`;
+    case 'key_disconnected':
+      return `Disconnected ${whom} from ${system}`;
+    case 'api_key_issued':
+      return `Created a Physitrack API key for ${whom} (${system})`;
+    case 'api_key_shown':
+      return `Looked at the Physitrack API key of ${whom} (${system})`;
+    case 'api_key_rotated':
+      return `Replaced the Physitrack API key of ${whom} (${system})`;
+    case 'api_key_revoked':
+      return `Revoked the Physitrack API keys of ${whom} (${system})`;
+  }
+};

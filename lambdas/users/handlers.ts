@@ -1,0 +1,28 @@
+import type { WebHandler } from '../http/request.ts';
+import type { RoutesOf } from '../routes.ts';
+import { type AddUserDeps, createAddUser, createShowAddUser } from './add-user.ts';
+import { type ChangeUserDeps, createChangeUser } from './change-user.ts';
+import { createListUsers, type ListUsersDeps } from './list-users.ts';
+import {
+  createSaveIntegrations,
+  createSaveWebhook,
+  createShowPractice,
+  type PracticeDeps,
+} from './practice-settings.ts';
+import { type ActivityDeps, createShowActivity } from './show-activity.ts';
+import { createShowUser } from './show-user.ts';
+
+export type UsersDeps = ListUsersDeps & AddUserDeps & ChangeUserDeps & PracticeDeps & ActivityDeps;
+
+/** Which flow answers which route of this function: all of them for administrators only. */
+export const createUsersHandlers = (deps: UsersDeps): Record<RoutesOf<'users'>, WebHandler> => ({
+  'GET /users': createListUsers(deps),
+  'POST /users': createAddUser(deps),
+  'GET /users/new': createShowAddUser(deps),
+  'GET /users/{practitionerId}': createShowUser(deps),
+  'POST /users/{practitionerId}': createChangeUser(deps),
+  'GET /practice': createShowPractice(deps),
+  'POST /practice': createSaveIntegrations(deps),
+  'POST /practice/webhook': createSaveWebhook(deps),
+  'GET /practice/activity': createShowActivity(deps),
+});

@@ -1,0 +1,53 @@
+import { newId } from '../core/ids.ts';
+import { httpPipeline } from '../http/pipeline.ts';
+import { createSignedInAdmin } from '../http/signed-in.ts';
+import { createAnnounceChange } from '../platform/announce-change.ts';
+import { optionalVariable, variable } from '../platform/config.ts';
+import { createStackKey } from '../platform/secrets.ts';
+import { createWebhookSecret } from '../platform/webhook-secret.ts';
+import {
+  systemRandomInt,
+  systemUuid,
+  wireActivity,
+  wireCognito,
+  wireSender,
+  wireSendMail,
+  wireWeb,
+} from '../platform/wiring.ts';
+import { vendors } from '../pms/registry.ts';
+import { createAdministrators } from '../store/administrators.ts';
+import { createPracticesRepository } from '../store/practices.ts';
+import { createUsersHandlers } from './handlers.ts';
+import { type Invite, inviteByHand, inviteByMail, tolerantInvite } from './invitations.ts';
+import { inviteThroughCognito } from './invite-cognito.ts';
+
+const web = wireWeb('users');
+const practices = createPracticesRepository(web.db, variable('ACCOUNTS_TABLE'));
+
+/** Who writes to new users: the stack's own user pool, else we ourselves, else nobody. */
+const wireInvite = (): Invite => {
+  const userPoolId = optionalVariable('USER_POOL_ID');
+  if (userPoolId !== undefined) return inviteThroughCognito(wireCognito(), userPoolId);
+  const sendMail = wireSendMail();
+  return sendMail === undefined ? inviteByHand : inviteByMail(sendMail, web.site.url('/sign-in'));
+};
+
+export const handler = httpPipeline({
+  ...web,
+  handlers: createUsersHandlers({
+    ...web,
+    signedInAdmin: createSignedInAdmin(web.signedIn),
+    practices,
+    administrators: createAdministrators({ accounts: web.accounts, practices }),
+    activity: wireActivity(web.db),
+    vendors,
+    invite: tolerantInvite(wireInvite(), web.logger),
+    announce: createAnnounceChange({
+      send: wireSender('PROGRAM_QUEUE_URL'),
+      newEventId: systemUuid,
+      now: web.now,
+    }),
+    webhookSecret: createWebhookSecret(createStackKey(web.secrets, variable('HASH_KEY_SECRET'))),
+    newId: () => newId(web.now(), systemRandomInt),
+  }),
+});

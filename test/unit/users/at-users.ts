@@ -1,0 +1,119 @@
+import type { Connection } from '../../../lambdas/core/connection.ts';
+import type { Practice, Practitioner } from '../../../lambdas/core/practitioner.ts';
+import { createSignedIn, createSignedInAdmin } from '../../../lambdas/http/signed-in.ts';
+import { createAnnounceChange } from '../../../lambdas/platform/announce-change.ts';
+import type { SendMessage } from '../../../lambdas/platform/messages.ts';
+import { createSessions } from '../../../lambdas/platform/session.ts';
+import { createWebhookSecret } from '../../../lambdas/platform/webhook-secret.ts';
+import { cliniko } from '../../../lambdas/pms/cliniko/index.ts';
+import type { Vendor } from '../../../lambdas/pms/vendor.ts';
+import { createAdministrators } from '../../../lambdas/store/administrators.ts';
+import { createUsersHandlers } from '../../../lambdas/users/handlers.ts';
+import type { InvitationWord, Invite } from '../../../lambdas/users/invitations.ts';
+import { aPractitioner, fixedNow } from '../../support/builders.ts';
+import { memoryAccounts, memoryActivity, memoryPractices } from '../../support/memory-store.ts';
+import { aRequest, site, throughPipeline } from '../../support/web.ts';
+
+/** A vendor that needs something once from the practice. */
+export const placed: Vendor = {
+  ...cliniko,
+  id: 'placed',
+  title: 'Placed PMS',
+  practiceField: {
+    label: 'Clinic name',
+    help: ['It stands in the address of your clinic.'],
+    parse: (text) =>
+      /^[a-z]+$/.test(text.trim())
+        ? { ok: true, place: text.trim() }
+        : { ok: false, error: 'Enter one word in small letters.' },
+  },
+};
+
+export const admin = aPractitioner({ id: 1, name: 'Ada Admin', email: 'ada@example.org', role: 'admin' });
+export const member = aPractitioner({ id: 2, name: 'Max Member', email: 'max@example.org' });
+export const stranger = aPractitioner({
+  id: 9,
+  name: 'Sam Stranger',
+  email: 'sam@example.org',
+  role: 'admin',
+  practiceId: 777,
+});
+
+/** Somebody at Users and Practice settings: everything real but the tables and who writes invitations. */
+export const atUsers = async (
+  options: {
+    readonly as?: number;
+    readonly people?: readonly Practitioner[];
+    readonly connections?: readonly Connection[];
+    readonly practice?: Partial<Practice>;
+    readonly invitation?: InvitationWord;
+  } = {},
+) => {
+  const accounts = memoryAccounts(options.people ?? [admin, member, stranger], options.connections);
+  const practices = memoryPractices([
+    { id: 501, name: 'Example Practice', admins: [1], ...options.practice },
+    { id: 777, name: 'Another Practice', admins: [9] },
+  ]);
+  const activity = memoryActivity();
+  const sent: Array<Parameters<SendMessage>> = [];
+  const invited: Array<Parameters<Invite>> = [];
+  const now = () => fixedNow;
+  const sessions = createSessions({ region: 'au', key: async () => new Uint8Array(32), now });
+  let lastId = 5000;
+  const { send, log } = throughPipeline(
+    createUsersHandlers({
+      site,
+      now,
+      accounts,
+      practices,
+      activity,
+      administrators: createAdministrators({ accounts, practices }),
+      signedInAdmin: createSignedInAdmin(createSignedIn({ sessions, accounts })),
+      vendors: [cliniko, placed],
+      invite: async (...asked) => {
+        invited.push(asked);
+        return options.invitation ?? 'sent';
+      },
+      announce: createAnnounceChange({
+        send: async (...message) => {
+          sent.push(message);
+        },
+        newEventId: () => 'event-1',
+        now,
+      }),
+      webhookSecret: createWebhookSecret(async () => new Uint8Array(32)),
+      newId: () => {
+        lastId += 1;
+        return lastId;
+      },
+    }),
+  );
+  const Cookie = (await sessions.issue(options.as ?? 1)).split(';')[0] ?? '';
+  const ask = (
+    method: 'GET' | 'POST',
+    route: string,
+    more: {
+      readonly id?: number | string;
+      readonly form?: Readonly<Record<string, string>>;
+      readonly query?: ReadonlyArray<readonly [string, string]>;
+    } = {},
+  ) =>
+    send(
+      aRequest({
+        method,
+        route,
+        headers: { Cookie },
+        params: more.id === undefined ? {} : { practitionerId: String(more.id) },
+        ...(more.form === undefined ? {} : { form: more.form }),
+        ...(more.query === undefined ? {} : { query: more.query }),
+      }),
+    );
+  /** Presses a button of a user's page. */
+  const act = (id: number, action: string, form: Readonly<Record<string, string>> = {}) =>
+    ask('POST', '/users/{practitionerId}', { id, form: { action, ...form } });
+  return { ask, act, log, accounts, practices, activity, sent, invited };
+};
+
+/** The words beside a field; empty when there are none. */
+export const errorBeside = (field: string, body: string): string =>
+  new RegExp(`id="${field}-error" role="alert">([^<]*)<`).exec(body)?.[1] ?? '';
