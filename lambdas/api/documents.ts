@@ -9,6 +9,8 @@ import type { Site } from '../web/site.ts';
 export interface DocumentsDeps {
   readonly site: Site;
   readonly documents: Pick<DocumentStore, 'find' | 'presign'>;
+  /** Did we hand this token out for a document that may still be being made? */
+  readonly isAwaited: (token: string) => Promise<boolean>;
   readonly now: () => number;
   readonly wait: (milliseconds: number) => Promise<unknown>;
 }
@@ -21,6 +23,7 @@ const RETRY_AFTER_SECONDS = 15;
 
 const lookFor = async (deps: DocumentsDeps, token: string): Promise<{ storedAt: number } | undefined> => {
   let found = await deps.documents.find(token);
+  if (found !== undefined || !(await deps.isAwaited(token))) return found;
   for (const pause of LOOK_AGAIN_AFTER_MS) {
     if (found !== undefined) break;
     await deps.wait(pause);
@@ -29,7 +32,7 @@ const lookFor = async (deps: DocumentsDeps, token: string): Promise<{ storedAt: 
   return found;
 };
 
-/** Nobody can tell a document that is still being made from one that never was. */
+/** One that is still being made and one whose day is over look the same from here. */
 const notThere = (site: Site, request: WebRequest, token: string): Promise<WebResponse> =>
   page(site, request, {
     title: 'This document is not here',
@@ -47,7 +50,7 @@ const notThere = (site: Site, request: WebRequest, token: string): Promise<WebRe
 
 /**
  * `GET /documents/{file}`: sends whoever has the link on to the document, for a day and without a cookie. Waits a few
- * seconds for one that is not there yet; then, or for a day that is over, `document_not_found`. Neither the link nor
+ * seconds for one that was asked for and is not there yet; then, or for a day that is over, `document_not_found`. Neither the link nor
  * the address it leads to says anything of a program, and no `Referer` leaves with the redirect (the pipeline's
  * referrer policy: to the same origin only).
  */

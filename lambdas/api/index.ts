@@ -26,6 +26,7 @@ import { createLibraryRepository } from '../store/library.ts';
 import { createProgramsRepository } from '../store/programs.ts';
 import { createSharingRepository } from '../store/sharing.ts';
 import { createAuthenticate } from './authenticate.ts';
+import { createAwaitedTokens } from './awaited-tokens.ts';
 import { clientCalls } from './clients.ts';
 import { createDescription } from './description.ts';
 import { createShowDocument } from './documents.ts';
@@ -53,6 +54,8 @@ const toWebhooks = wireSender('WEBHOOK_QUEUE_URL');
 
 const attempts = createAttempts(db, accountsTable);
 
+const keyHash = wireKeyHash(web.secrets);
+const tokens = createAwaitedTokens({ newRandom: systemToken, keyHash });
 const deps = {
   ...web,
   attempts,
@@ -81,7 +84,7 @@ const deps = {
   }),
   requestDocument: createRequestDocument({
     send: toPrograms,
-    newToken: systemToken,
+    newToken: tokens.make,
     newEventId: systemUuid,
     publicUrl: site.url(''),
     now,
@@ -93,7 +96,7 @@ const authenticate = createAuthenticate({
   region: site.region,
   apiKeys: createApiKeysRepository(db, accountsTable),
   attempts,
-  keyHash: wireKeyHash(web.secrets),
+  keyHash,
   findVendor,
 });
 
@@ -115,6 +118,7 @@ export const handler = httpPipeline<RoutesOf<'api'>>({
       site,
       now,
       documents: createDocumentReader(wireS3(), variable('DOCUMENT_BUCKET')),
+      isAwaited: tokens.isOurs,
       wait,
     }),
   },

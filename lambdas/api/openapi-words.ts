@@ -80,7 +80,7 @@ export const statusWords: Readonly<Record<number, string>> = {
   400: 'The body is not JSON.',
   401: 'No practitioner has this key: Practitioner was not found',
   404: 'It does not exist, or not for you.',
-  409: 'It can’t be sent this way; the text says why.',
+  409: 'It can’t be sent this way, or somebody else changed the client at the same moment; the text says which.',
   413: 'The body is too large.',
   422: 'Something in what was sent is not right: one text for each fault.',
   429: 'Too many requests from one address. Retry-After says for how many seconds to wait.',

@@ -35,7 +35,8 @@ export const apiCalls = [
     path: '/clients/:id',
     operationId: 'updateClient',
     summary: 'Replaces the details of a client of yours.',
-    notes: 'The whole client is required: what is left out is removed.',
+    notes:
+      'The whole client is required: what is left out is removed. Of two changes of external_id at the same moment one answers 409.',
     body: shape.clientBody,
     answers: { 200: shape.client, 404: errors, 422: errors },
   },

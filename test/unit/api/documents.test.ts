@@ -8,11 +8,14 @@ const token = '0123456789abcdef'.repeat(2);
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A bucket that has the document after `readyAfter` looks at it. */
-const atLink = (options: { readonly readyAfter?: number; readonly storedAt?: number } = {}) => {
+const atLink = (
+  options: { readonly readyAfter?: number; readonly storedAt?: number; readonly awaited?: boolean } = {},
+) => {
   const [looked, signed, waits]: [string[], string[], number[]] = [[], [], []];
   const show = createShowDocument({
     site,
     now: () => fixedNow,
+    isAwaited: async () => options.awaited ?? true,
     wait: async (milliseconds) => void waits.push(milliseconds),
     documents: {
       async find(one) {
@@ -60,6 +63,16 @@ test('a document that is still being made is waited for', async () => {
 
   expect(response).toMatchObject(redirect);
   expect(waits).toHaveLength(3);
+});
+
+test('a token that we never handed out keeps nobody waiting', async () => {
+  const { open, looked, waits, log } = atLink({ readyAfter: 1, awaited: false });
+
+  const response = await open(`${token}.pdf`);
+
+  expect(response.statusCode).toBe(404);
+  expect([looked, waits]).toEqual([[token], []]);
+  expect(log.join()).toContain('document_not_found');
 });
 
 test('after eight seconds the page says to load it again, and so does a header', async () => {
