@@ -153,7 +153,7 @@ const problems: Record<ErrorCode, Problem> = {
   too_many_attempts: {
     status: 429,
     title: 'Too many attempts',
-    text: 'There were too many requests from this address. Please wait a minute, then try again.',
+    text: 'There were too many requests from this address. Please wait ten minutes, then try again.',
   },
   route_unknown: {
     status: 404,

@@ -115,7 +115,7 @@ describe('guessing', () => {
 
     expect([guess.status, good.status, elsewhere.status]).toEqual([429, 429, 200]);
     expect(guess.json).toEqual({
-      errors: ['There were too many requests from this address. Please wait a minute, then try again.'],
+      errors: ['There were too many requests from this address. Please wait ten minutes, then try again.'],
     });
     expect(guess.headers).toMatchObject({ 'retry-after': '600', 'cache-control': 'no-cache' });
   });
