@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type BuildOptions, type BuildResult, build, context } from 'esbuild';
 import { type BundleFile, writeFolder } from './bundle-files.ts';
 import { type FunctionFolder, type FunctionName, functionNames } from './functions.ts';
+import { leanPdfLib } from './lean-pdf-lib.ts';
 
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 const sourceFolder = join(projectFolder, 'lambdas');
@@ -33,6 +34,7 @@ export const bundleOptions = {
   legalComments: 'none',
   charset: 'utf8',
   logLevel: 'silent',
+  plugins: [leanPdfLib],
 } as const satisfies BuildOptions;
 
 const optionsFor = (names: readonly FunctionName[], outdir: string) =>

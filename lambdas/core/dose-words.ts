@@ -25,7 +25,7 @@ const weight = (kilograms: number, locale: string): string => {
 
 /**
  * A dose as short phrases, one a fact, in reading order: `3 sets`, `10 repetitions`, `Hold 2 seconds`, `5 minutes`,
- * `2.5 kg`, `Once a day`. Facts that are absent or zero are left out.
+ * `2.5 kg`, `Rest 30 seconds`, `Once a day`. Facts that are absent or zero are left out.
  */
 export const doseWords = (dose: Dose, locale: string): string[] => [
   ...(dose.sets ? [counted(dose.sets, 'set', 'sets')] : []),
@@ -33,5 +33,6 @@ export const doseWords = (dose: Dose, locale: string): string[] => [
   ...(dose.holdSeconds ? [`Hold ${time(dose.holdSeconds)}`] : []),
   ...(dose.durationSeconds ? [time(dose.durationSeconds)] : []),
   ...(dose.weightKilograms ? [weight(dose.weightKilograms, locale)] : []),
+  ...(dose.restSeconds ? [`Rest ${time(dose.restSeconds)}`] : []),
   ...(dose.frequency?.trim() ? [dose.frequency] : []),
 ];

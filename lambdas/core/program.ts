@@ -13,6 +13,8 @@ export const doseSchema = z.object({
   holdSeconds: z.optional(count),
   durationSeconds: z.optional(count),
   weightKilograms: z.optional(z.number().check(z.nonnegative(), z.lte(1000))),
+  /** Between two sets. */
+  restSeconds: z.optional(count),
   /** In people's words: `Twice a day`, `Every second day`. */
   frequency: z.optional(line),
 });

@@ -1,38 +1,38 @@
+/** Files the document needs beside its code, and how they are read. Fonts: OFL; HarfBuzz: MIT. */
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { fontFiles } from './font-list.ts';
 
 /**
- * Files the document needs beside its code. `from`: module path, resolvable with `import.meta.resolve`; `to`: name
- * in the folder `assets/` beside the bundle, where lib/bundle.ts copies it. Fonts: OFL; HarfBuzz: MIT.
+ * `from`: module path, resolvable with `import.meta.resolve`; `to`: name in the folder `assets/` beside the bundle,
+ * where lib/bundle.ts copies it.
  */
 export const assets: ReadonlyArray<{ readonly from: string; readonly to: string }> = [
-  {
-    from: '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
-    to: 'NotoSans-Regular.ttf',
-  },
-  { from: '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf', to: 'NotoSans-Bold.ttf' },
+  ...fontFiles,
   { from: 'harfbuzzjs/dist/harfbuzz.wasm', to: 'harfbuzz.wasm' },
   { from: 'harfbuzzjs/dist/harfbuzz-subset.wasm', to: 'harfbuzz-subset.wasm' },
-];
+].map(({ from, to }) => ({ from, to }));
 
-/** The assets' bytes, as `createRenderDocument` takes them. */
+/** What `createRenderDocument` takes. */
 export interface DocumentAssets {
-  readonly regular: Uint8Array;
-  readonly bold: Uint8Array;
   readonly shaper: Uint8Array;
   readonly subsetter: Uint8Array;
+  /**
+   * A font's bytes, by a name of `assets[].to`; read when a text needs it first. It blocks, as it is wanted in the
+   * middle of a line of text, and a container has one document at a time to wait for.
+   */
+  readonly font: (to: string) => Uint8Array;
 }
 
-/** Reads the assets through `read`, which gets a name of `assets[].to`. */
-export const readAssets = async (read: (to: string) => Promise<Uint8Array>): Promise<DocumentAssets> => {
-  const [regular, bold, shaper, subsetter] = await Promise.all([
-    read('NotoSans-Regular.ttf'),
-    read('NotoSans-Bold.ttf'),
-    read('harfbuzz.wasm'),
-    read('harfbuzz-subset.wasm'),
+/** Loads the assets from wherever `pathOf` says a file is. */
+export const readAssets = async (pathOf: (to: string) => URL | string): Promise<DocumentAssets> => {
+  const [shaper, subsetter] = await Promise.all([
+    readFile(pathOf('harfbuzz.wasm')),
+    readFile(pathOf('harfbuzz-subset.wasm')),
   ]);
-  return { regular, bold, shaper, subsetter };
+  return { shaper, subsetter, font: (to) => readFileSync(pathOf(to)) };
 };
 
 /** Loads the assets from a folder; `directory` ends in a slash, such as `new URL('./assets/', import.meta.url)`. */
 export const loadAssets = (directory: URL): Promise<DocumentAssets> =>
-  readAssets((to) => readFile(new URL(to, directory)));
+  readAssets((to) => new URL(to, directory));

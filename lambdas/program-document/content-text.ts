@@ -1,82 +1,125 @@
 /** Lines of text as content stream operators (PDF 32000-1, 9.4). */
-import { colours, number, numbers } from './content-parts.ts';
-import type { FontStyle, Page, TextItem } from './draw-list.ts';
+import { isLate, isPlain, operands, stretches } from './content-glyphs.ts';
+import { number, numbers } from './content-parts.ts';
+import type { FontKey, Page, ShapedText, TextItem, Tone } from './draw-list.ts';
 import type { FontUse } from './font-use.ts';
+import { languageOf } from './script-language.ts';
 
-/** A PDF string of UTF-16 text, as `ActualText` wants it. */
-const hexText = (text: string): string =>
-  `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
+/** Each tone as PDF writes colours. */
+type Colours = Readonly<Record<Tone, string>>;
 
-/** The show-text operators of a line: one TJ as long as glyphs stand on the baseline at their own width. */
-const showText = (item: TextItem, use: FontUse): string[] => {
+/** The document's fonts, as far as writing text needs them. */
+export interface TextFonts {
+  use(font: FontKey): FontUse;
+}
+
+/** Width of the stroke that makes letters bold whose font has no bold, as part of the font size. */
+const BOLD_STROKE = 0.035;
+
+/** A bold text in a font that has one weight only. */
+const needsStroke = ({ style, font }: ShapedText): boolean => style === 'bold' && !font.endsWith('-bold');
+
+/** The show-text operators of a line: one TJ as long as font, height and manner of copying stay the same. */
+const showText = (item: TextItem, fonts: TextFonts, colour: string): string[] => {
   const out: string[] = [];
-  let shown: string[] = [];
-  let rise = 0;
-  let carry = 0;
+  let font: FontKey | undefined;
+  let shown = '';
+  let bold = false;
+  let language: string | undefined;
   const flush = (): void => {
-    if (shown.length > 0) out.push(`[${shown.join('')}]TJ`);
-    shown = [];
+    if (shown !== '') out.push(`[${shown}]TJ`);
+    shown = '';
   };
-  const glyphs = item.pieces.flatMap((piece) => piece.glyphs);
-  let spanOpen = false;
-  for (const glyph of glyphs) {
-    if (spanOpen && glyph.starts) {
+  const speak = (next: string | undefined): void => {
+    if (next === language) return;
+    flush();
+    if (language !== undefined) out.push('EMC');
+    if (next !== undefined) out.push(`/Span<</Lang(${next})>>BDC`);
+    language = next;
+  };
+  // A text that is foreign as a whole says so in the structure tree; decoration is not read at all.
+  const mixed = item.tag !== undefined && item.tag.lang === undefined;
+  for (const piece of item.line.pieces) {
+    const use = fonts.use(piece.font);
+    if (mixed && piece.text !== ' ') speak(languageOf(piece.text));
+    if (piece.font !== font) {
       flush();
-      out.push('EMC');
-      spanOpen = false;
+      font = piece.font;
+      out.push(`/${font} ${number(item.size)} Tf`);
     }
-    if (glyph.actualText !== undefined) {
+    if (needsStroke(piece) !== bold) {
       flush();
-      out.push(`/Span<</ActualText${hexText(glyph.actualText)}>>BDC`);
-      spanOpen = true;
+      bold = !bold;
+      out.push(bold ? `2 Tr ${number(item.size * BOLD_STROKE)} w ${colour} RG` : '0 Tr');
     }
-    if (glyph.yOffset !== rise) {
+    const known = use.written.get(piece) ?? (isPlain(piece) ? operands(piece.glyphs, use) : undefined);
+    if (known === undefined) {
       flush();
-      rise = glyph.yOffset;
-      out.push(`${number((rise * item.size) / 1000)} Ts`);
+      out.push(...stretches(piece, item.size, use));
+    } else {
+      use.written.set(piece, known);
+      shown += known;
     }
-    const before = carry + glyph.xOffset;
-    if (Math.abs(before) > 0.01) shown.push(number(-before));
-    shown.push(`<${use.code(glyph)}>`);
-    carry = glyph.advance - use.width(glyph) - glyph.xOffset;
   }
+  speak(undefined);
   flush();
-  if (spanOpen) out.push('EMC');
-  if (rise !== 0) out.push('0 Ts');
+  if (bold) out.push('0 Tr');
   return out;
 };
 
-/** Boxes for the characters the font does not have, drawn over the blank that stands for them. */
+/** The marks of a line that were left out, each at its own place. */
+const lateMarks = (item: TextItem, baseline: number, fonts: TextFonts): string[] => {
+  const em = item.size / 1000;
+  const out: string[] = [];
+  let x = item.x;
+  let font: FontKey | undefined;
+  for (const piece of item.line.pieces) {
+    let pen = x;
+    x += piece.width * em;
+    for (const glyph of piece.glyphs) {
+      if (isLate(glyph)) {
+        if (font !== piece.font) out.push(`/${piece.font} ${number(item.size)} Tf`);
+        font = piece.font;
+        const place = numbers(pen + glyph.xOffset * em, baseline + glyph.yOffset * em);
+        out.push(`1 0 0 1 ${place} Tm <${fonts.use(piece.font).code(glyph)}>Tj`);
+      }
+      pen += glyph.advance * em;
+    }
+  }
+  return out.length === 0 ? [] : ['/Span<</ActualText<FEFF>>>BDC', ...out, 'EMC'];
+};
+
+/** Boxes for the characters that no font has, drawn over the blanks that stand for them. */
 const missingBoxes = (item: TextItem, baseline: number): string[] => {
   const em = item.size / 1000;
   let x = item.x;
-  return item.pieces
-    .flatMap((piece) => piece.glyphs)
-    .flatMap((glyph) => {
-      const left = x;
-      x += glyph.advance * em;
-      if (!glyph.box) return [];
-      return [`${numbers(left + 70 * em, baseline, 500 * em, 700 * em)} re`];
+  return item.line.pieces.flatMap((piece) => {
+    const start = x;
+    x += piece.width * em;
+    if (!piece.glyphs.some((glyph) => glyph.box)) return [];
+    let left = start;
+    return piece.glyphs.flatMap((glyph) => {
+      const box = `${numbers(left + 70 * em, baseline, 500 * em, 700 * em)} re`;
+      left += glyph.advance * em;
+      return glyph.box ? [box] : [];
     });
+  });
 };
 
-/** A line of text with the fonts the page knows by their style's name. */
-export const textOperators = (
-  item: TextItem,
-  page: Page,
-  fonts: Readonly<Record<FontStyle, FontUse>>,
-): string[] => {
-  const style = item.pieces[0]?.style;
-  if (style === undefined) return [];
+/** A line of text, with the fonts under the names of their keys. */
+export const textOperators = (item: TextItem, page: Page, fonts: TextFonts, colours: Colours): string[] => {
+  if (item.line.pieces.length === 0) return [];
   const baseline = page.height - item.y - item.baseline;
-  const boxes = missingBoxes(item, baseline);
+  const colour = colours[item.tone];
+  const apart = item.line.pieces.some((piece) => piece.apart);
+  const boxes = apart ? missingBoxes(item, baseline) : [];
   return [
     'BT',
-    `${colours[item.tone]} rg`,
-    `/${style} ${number(item.size)} Tf`,
+    `${colour} rg`,
     `${numbers(item.x, baseline)} Td`,
-    ...showText(item, fonts[style]),
+    ...showText(item, fonts, colour),
+    ...(apart ? lateMarks(item, baseline, fonts) : []),
     'ET',
-    ...(boxes.length === 0 ? [] : [`${colours[item.tone]} RG ${number(item.size * 0.06)} w`, ...boxes, 'S']),
+    ...(boxes.length === 0 ? [] : [`${colour} RG ${number(item.size * 0.06)} w`, ...boxes, 'S']),
   ];
 };

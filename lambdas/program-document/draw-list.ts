@@ -2,9 +2,13 @@
  * The draw list: what layout hands to drawing, plain data. All measures are points (1/72 inch); x grows to the
  * right, y grows DOWN from the top edge of the page. Text widths are thousandths of the font size, as in PDF.
  */
-import type { PathCommand } from './svg-path.ts';
+import type { ShownPicture } from './picture-types.ts';
+import type { StructNode } from './struct-node.ts';
 
 export type FontStyle = 'regular' | 'bold';
+/** Names one font of the document: `latin-regular`, `arabic-bold`, `sc`, … (font-list.ts). */
+export type FontKey = string;
+export type Direction = 'ltr' | 'rtl';
 
 /** One glyph of a shaped text, in thousandths of the font size. */
 export interface Glyph {
@@ -15,101 +19,106 @@ export interface Glyph {
   readonly advance: number;
   readonly xOffset: number;
   readonly yOffset: number;
-  /** The first glyph of its cluster (the letter that marks sit on): lines may break before it. */
-  readonly starts: boolean;
-  /** The font has no such character: a visible box is drawn in its place. */
+  /** Index of its cluster (letters and marks that belong together) in the piece's text, UTF-16 units. */
+  readonly cluster: number;
+  /** No font has such a character: a visible box is drawn in its place. */
   readonly box: boolean;
-  /** On the first glyph of a cluster whose glyphs can't be copied one by one: the cluster's whole text. */
+  /** On the leftmost glyph of a cluster whose glyphs can't be copied one by one: the cluster's whole text. */
   readonly actualText?: string;
 }
 
-/** A shaped piece of one line. `width` in thousandths of the font size. */
+/** A shaped piece of one line: one font, one direction. `width` in thousandths of the font size. */
 export interface ShapedText {
   readonly style: FontStyle;
+  readonly font: FontKey;
+  readonly direction: Direction;
+  /** As typed, also where glyphs run from right to left. */
   readonly text: string;
+  /** From left to right. */
   readonly glyphs: readonly Glyph[];
+  /** Some of its glyphs are not drawn with the others: boxes, and marks that copy as nothing. */
+  readonly apart?: boolean;
   readonly width: number;
+  /** How far letters of this font reach above and below the baseline, thousandths of the font size. */
+  readonly ascent: number;
+  readonly descent: number;
 }
 
-/** Shapes a piece of cleaned text (no line breaks). */
-export type ShapeText = (text: string, style: FontStyle) => ShapedText;
+/**
+ * Shapes a piece of cleaned text (no line breaks) that runs in one direction (default: left to right). Several
+ * pieces when it needs several fonts; they are put from left to right. The font `near` it is taken if it has the text.
+ */
+export type ShapeText = (
+  text: string,
+  style: FontStyle,
+  direction?: Direction,
+  near?: FontKey,
+) => readonly ShapedText[];
 
-/** Names of the document's colours; `content.ts` gives their values. */
+/** One line of a paragraph (text-lines.ts). */
+export interface Line {
+  /** From left to right, spaces included. */
+  readonly pieces: readonly ShapedText[];
+  /** As typed. */
+  readonly text: string;
+  /** Of its paragraph: `rtl` lines end flush right. */
+  readonly direction: Direction;
+  /** Thousandths of the font size, as the next two. */
+  readonly width: number;
+  /** How far its letters reach above and below the baseline; never less than Latin's. */
+  readonly ascent: number;
+  readonly descent: number;
+}
+
+/** Names of the document's colours; theme.ts gives their values. */
 export type Tone = 'ink' | 'quiet' | 'accent' | 'signal' | 'prop' | 'line' | 'pale' | 'white';
 
-export interface TextItem {
-  readonly kind: 'text';
+/** A box on the page, and what it is to somebody who reads without seeing. */
+interface Placed {
   readonly x: number;
-  /** Top of the line box; the baseline is `baseline` below it. */
   readonly y: number;
-  readonly baseline: number;
   readonly width: number;
   readonly height: number;
+  /** The leaf of the structure tree it belongs to. Absent: decoration, which readers leave out. */
+  readonly tag?: StructNode;
+}
+
+/** `y` is the top of the line box; the baseline is `baseline` below it. */
+export interface TextItem extends Placed {
+  readonly kind: 'text';
+  readonly baseline: number;
   readonly size: number;
   readonly tone: Tone;
-  /** All of one style. */
-  readonly pieces: readonly ShapedText[];
+  readonly line: Line;
 }
 
 /** A background or frame: the only item that others may lie on. */
-export interface PanelItem {
+export interface PanelItem extends Placed {
   readonly kind: 'panel';
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
   readonly radius: number;
   readonly fill?: Tone;
   readonly stroke?: Tone;
 }
 
-/** Line art from a square of 100 × 100 units. */
-export interface DrawingItem {
-  readonly kind: 'drawing';
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly strokes: ReadonlyArray<{
-    readonly commands: readonly PathCommand[];
-    readonly stroke?: number;
-    readonly tone: Tone;
-  }>;
-}
-
-/** A checked photo; `image` is the same object wherever the same photo is shown. */
-export interface ImageItem {
-  readonly kind: 'image';
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly image: CheckedImage;
+/** A picture, upright, filling its box. */
+export interface PictureItem extends Placed {
+  readonly kind: 'picture';
+  readonly picture: ShownPicture;
 }
 
 /** A QR code without its quiet zone; `modules[row][column]`, true is dark. */
-export interface QrItem {
+export interface QrItem extends Placed {
   readonly kind: 'qr';
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
   readonly modules: ReadonlyArray<readonly boolean[]>;
 }
 
-export type DrawItem = TextItem | PanelItem | DrawingItem | ImageItem | QrItem;
-
-/** A photo that was checked byte by byte, so that neither we nor a reader stumble over it. Sizes in pixels. */
-export interface CheckedImage {
-  readonly mediaType: 'image/png' | 'image/jpeg';
-  readonly bytes: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-  /** JPEG only: 1 grey, 3 RGB, 4 CMYK. */
-  readonly components: 1 | 3 | 4;
-  /** JPEG only: CMYK stored upside down, as Adobe's programs write it. */
-  readonly inverted: boolean;
+/** A mark in a cell of a table. */
+export interface TickItem extends Placed {
+  readonly kind: 'tick';
+  readonly tone: Tone;
 }
+
+export type DrawItem = TextItem | PanelItem | PictureItem | QrItem | TickItem;
 
 export interface Page {
   readonly width: number;

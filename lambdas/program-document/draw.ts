@@ -1,140 +1,193 @@
-/** Writes pages of the draw list as a PDF. The only file that knows the PDF library; it writes objects, no more. */
-import { deflateSync } from 'node:zlib';
-import { PDFDocument, PDFHexString, PDFName, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib';
-import { pageContent } from './content.ts';
-import type { CheckedImage, FontStyle, Page } from './draw-list.ts';
-import { glyphMap, toUnicodeCMap } from './font-use.ts';
-import type { DocumentFonts, OpenFont, OpenFonts } from './fonts.ts';
+/**
+ * Writes a document as a PDF file. The only file that knows the PDF library: its objects hold the document, its writer
+ * puts them one after the other. What the library would compress by itself, and slowly, is compressed by Node here.
+ */
+import {
+  PDFArray,
+  PDFBool,
+  PDFContext,
+  PDFDict,
+  PDFHeader,
+  PDFHexString,
+  PDFName,
+  PDFNull,
+  PDFNumber,
+  PDFObject,
+  PDFRef,
+  PDFStream,
+  PDFString,
+  PDFTrailer,
+  PDFWriter,
+} from 'pdf-lib';
+import { addDocument } from './draw-document.ts';
+import type { DocumentFonts } from './fonts.ts';
+import type { LaidOut } from './layout.ts';
+import type { DocumentFacts } from './metadata.ts';
+import {
+  compressed,
+  fingerprint,
+  objectStream,
+  type Place,
+  placeTable,
+  type StreamParts,
+} from './pdf-compressed.ts';
+import type { PdfFile } from './pdf-file.ts';
+import { type PdfDictionary, type PdfLiteral, PdfReference, PdfText, written } from './pdf-values.ts';
+import type { Theme } from './theme.ts';
 
-/** What a reader shows about the file. `at`: its date, so that the same program gives the same bytes. */
-export interface DocumentFacts {
-  readonly title: string;
-  readonly author: string;
-  readonly language: string;
-  readonly at: Date;
+/** The library's own pools, less the work to ask them: a document has thousands of names and references. */
+const names = new Map<string, PDFName>();
+const nameOf = (text: string): PDFName => {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = PDFName.of(text);
+  names.set(text, name);
+  return name;
+};
+const references: PDFRef[] = [];
+const refOf = (object: number): PDFRef => (references[object] ??= PDFRef.of(object));
+
+const isArray = (value: PdfLiteral): value is readonly PdfLiteral[] => Array.isArray(value);
+
+const objectOf = (context: PDFContext, value: PdfLiteral): PDFObject => {
+  if (typeof value === 'string') return nameOf(value);
+  if (typeof value === 'number') return PDFNumber.of(value);
+  if (typeof value === 'boolean') return value ? PDFBool.True : PDFBool.False;
+  if (value === null) return PDFNull;
+  if (value instanceof PdfReference) return refOf(value.object);
+  if (value instanceof PdfText) return (value.hexadecimal ? PDFHexString : PDFString).of(value.written);
+  if (value instanceof Uint8Array) return PDFHexString.of(Buffer.from(value).toString('hex'));
+  if (!isArray(value)) return dictionaryOf(context, value);
+  const array = PDFArray.withContext(context);
+  for (const one of value) array.push(objectOf(context, one));
+  return array;
+};
+
+const dictionaryOf = (context: PDFContext, entries: PdfDictionary): PDFDict => {
+  const dictionary = PDFDict.withContext(context);
+  for (const name in entries) {
+    const value = entries[name];
+    if (value !== undefined) dictionary.set(nameOf(name), objectOf(context, value));
+  }
+  return dictionary;
+};
+
+/** An object that stays plain data until it is written. */
+class PlainObject extends PDFObject {
+  readonly value: PdfLiteral;
+  constructor(value: PdfLiteral) {
+    super();
+    this.value = value;
+  }
+  override toString(): string {
+    return written(this.value);
+  }
 }
 
-type Entries = Readonly<Record<string, number | string>>;
+const [STREAM, END_OF_STREAM] = [Buffer.from('\nstream\n'), Buffer.from('\nendstream')];
 
-const addStream = (doc: PDFDocument, bytes: Uint8Array, entries: Entries = {}): PDFRef => {
-  const data = deflateSync(bytes);
-  const dict = doc.context.obj({ ...entries, Filter: 'FlateDecode', Length: data.length });
-  return doc.context.register(PDFRawStream.of(dict, data));
-};
-
-/** Type 0 font over a TrueType subset with the glyph ids of the whole font (PDF 32000-1, 9.7). */
-const addFont = (doc: PDFDocument, font: OpenFont, style: FontStyle, fonts: DocumentFonts): PDFRef => {
-  const used = fonts.uses[style].used();
-  const file = font.subset(new Set(used.map(({ glyph }) => glyph)));
-  // Subsets carry six letters in front of their name; which ones does not matter.
-  const name = `PHYSIO+${font.name}`;
-  const { ascent, descent, capHeight, box } = font.measures;
-  const { context } = doc;
-  const descriptor = context.register(
-    context.obj({
-      Type: 'FontDescriptor',
-      FontName: name,
-      Flags: 4,
-      FontBBox: [...box],
-      ItalicAngle: 0,
-      Ascent: ascent,
-      Descent: descent,
-      CapHeight: capHeight,
-      StemV: style === 'bold' ? 140 : 80,
-      FontFile2: addStream(doc, file, { Length1: file.length }),
-    }),
-  );
-  const descendant = context.register(
-    context.obj({
-      Type: 'Font',
-      Subtype: 'CIDFontType2',
-      BaseFont: name,
-      CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
-      FontDescriptor: descriptor,
-      DW: 1000,
-      W: [1, used.map(({ width }) => Math.round(width * 100) / 100)],
-      CIDToGIDMap: addStream(doc, glyphMap(used)),
-    }),
-  );
-  return context.register(
-    context.obj({
-      Type: 'Font',
-      Subtype: 'Type0',
-      BaseFont: name,
-      Encoding: 'Identity-H',
-      DescendantFonts: [descendant],
-      ToUnicode: addStream(doc, Buffer.from(toUnicodeCMap(used), 'latin1')),
-    }),
-  );
-};
-
-const JPEG_COLOURS = { 1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK' } as const;
-
-/** JPEGs go in as they are; PNGs (checked before) through the library, which keeps their transparency. */
-const addImage = async (doc: PDFDocument, image: CheckedImage): Promise<PDFRef> => {
-  if (image.mediaType === 'image/png') return (await doc.embedPng(image.bytes)).ref;
-  const dict = doc.context.obj({
-    Type: 'XObject',
-    Subtype: 'Image',
-    Width: image.width,
-    Height: image.height,
-    ColorSpace: JPEG_COLOURS[image.components],
-    BitsPerComponent: 8,
-    Filter: 'DCTDecode',
-    Length: image.bytes.length,
-    ...(image.inverted ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}),
-  });
-  return doc.context.register(PDFRawStream.of(dict, image.bytes));
-};
-
-const addImages = async (doc: PDFDocument, pages: readonly Page[]): Promise<Map<CheckedImage, PDFRef>> => {
-  const images = new Map<CheckedImage, PDFRef>();
-  for (const item of pages.flatMap((page) => page.items)) {
-    if (item.kind !== 'image' || images.has(item.image)) continue;
-    images.set(item.image, await addImage(doc, item.image));
+/** A stream whose bytes are there. The library's own copies them one by one. */
+class ReadyStream extends PDFStream {
+  readonly bytes: Uint8Array;
+  constructor(dictionary: PDFDict, bytes: Uint8Array) {
+    super(dictionary);
+    this.bytes = bytes;
   }
-  return images;
+  override getContentsSize(): number {
+    return this.bytes.length;
+  }
+  override copyBytesInto(buffer: Uint8Array, offset: number): number {
+    let at = offset + this.dict.copyBytesInto(buffer, offset);
+    for (const part of [STREAM, this.bytes, END_OF_STREAM]) {
+      buffer.set(part, at);
+      at += part.length;
+    }
+    return at - offset;
+  }
+}
+
+const streamOf = (context: PDFContext, [entries, bytes]: StreamParts): ReadyStream =>
+  new ReadyStream(dictionaryOf(context, entries), bytes);
+
+/** Readers unpack a whole object stream to reach one object. */
+const PACKED_TOGETHER = 200;
+
+/** Decides what stands where: streams first, then all other objects in compressed packs, then the table of places. */
+class PackingWriter extends PDFWriter {
+  constructor(context: PDFContext) {
+    super(context, Number.POSITIVE_INFINITY);
+  }
+
+  protected override async computeBufferSize() {
+    const { context } = this;
+    const header = PDFHeader.forVersion(1, 7);
+    let size = header.sizeInBytes() + 2;
+    const placed: Array<[PDFRef, ReadyStream]> = [];
+    const places: Place[] = [];
+    const place = (at: PDFRef, stream: ReadyStream): void => {
+      places[at.objectNumber - 1] = { offset: size };
+      size += this.computeIndirectObjectSize([at, stream]);
+      placed.push([at, stream]);
+    };
+
+    const loose: Array<readonly [number: number, written: string]> = [];
+    for (let number = 1; number <= context.largestObjectNumber; number += 1) {
+      const object = context.lookup(refOf(number)) ?? PDFNull;
+      if (object instanceof ReadyStream) place(refOf(number), object);
+      else loose.push([number, object.toString()]);
+    }
+    for (let start = 0; start < loose.length; start += PACKED_TOGETHER) {
+      const some = loose.slice(start, start + PACKED_TOGETHER);
+      const at = context.nextRef();
+      some.forEach(([number], index) => {
+        places[number - 1] = { pack: at.objectNumber, index };
+      });
+      place(at, streamOf(context, objectStream(some)));
+    }
+
+    const id = PDFHexString.of(fingerprint(placed.map(([, { bytes }]) => bytes)));
+    context.trailerInfo.ID = context.obj([id, id]);
+    const [offset, at] = [size, context.nextRef()];
+    const table = streamOf(context, placeTable([...places, { offset }]));
+    for (const [name, value] of this.createTrailerDict().entries()) table.dict.set(name, value);
+    place(at, table);
+    const trailer = PDFTrailer.forLastCrossRefSectionOffset(offset);
+    return {
+      size: size + trailer.sizeInBytes(),
+      header,
+      indirectObjects: placed as Array<[PDFRef, PDFObject]>,
+      trailer,
+    };
+  }
+}
+
+export const createPdfFile = (): PdfFile => {
+  const context = PDFContext.create();
+  const addStream: PdfFile['addStream'] = (...parts) =>
+    context.register(streamOf(context, parts)).objectNumber;
+  return {
+    reserve: () => context.nextRef().objectNumber,
+    set: (object, value) => context.assign(refOf(object), objectOf(context, value)),
+    setPlain: (object, value) => context.assign(refOf(object), new PlainObject(value)),
+    add: (value) => context.register(objectOf(context, value)).objectNumber,
+    addStream,
+    addDeflated: (entries, bytes) => addStream(...compressed(entries, bytes)),
+    finish(root, info) {
+      context.trailerInfo.Root = refOf(root);
+      context.trailerInfo.Info = refOf(info);
+      return new PackingWriter(context).serializeToBuffer();
+    },
+  };
 };
 
-const describe = (doc: PDFDocument, facts: DocumentFacts): void => {
-  doc.setTitle(facts.title, { showInWindowTitleBar: true });
-  doc.setAuthor(facts.author);
-  doc.setCreator('Physitrack');
-  doc.setProducer('Physitrack');
-  doc.setCreationDate(facts.at);
-  doc.setModificationDate(facts.at);
-  doc.catalog.set(PDFName.of('Lang'), PDFHexString.fromText(facts.language));
-};
-
-/** The finished file. Same pages, fonts and facts: same bytes. */
-export const drawDocument = async (
-  pages: readonly Page[],
-  open: OpenFonts,
+/** The finished file. Same document, fonts and facts: same bytes. */
+export const drawDocument = (
+  laidOut: LaidOut,
   fonts: DocumentFonts,
+  theme: Theme,
   facts: DocumentFacts,
 ): Promise<Uint8Array> => {
-  const doc = await PDFDocument.create({ updateMetadata: false });
-  describe(doc, facts);
-  const images = await addImages(doc, pages);
-  const imageNames = new Map([...images.keys()].map((image, index) => [image, `image${index + 1}`]));
-  const names = { fonts: fonts.uses, image: (image: CheckedImage) => imageNames.get(image) ?? '' };
-  const contents = pages.map((page) => addStream(doc, Buffer.from(pageContent(page, names), 'latin1')));
-  // After the contents, which decide what the fonts must hold.
-  const fontRefs = {
-    regular: addFont(doc, open.regular, 'regular', fonts),
-    bold: addFont(doc, open.bold, 'bold', fonts),
-  };
-  const resources = doc.context.register(
-    doc.context.obj({
-      Font: fontRefs,
-      XObject: Object.fromEntries([...images].map(([image, ref]) => [names.image(image), ref])),
-    }),
-  );
-  pages.forEach((page, index) => {
-    const { node } = doc.addPage([page.width, page.height]);
-    node.set(PDFName.of('Resources'), resources);
-    const content = contents[index];
-    if (content !== undefined) node.set(PDFName.of('Contents'), content);
-  });
-  return doc.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
+  const file = createPdfFile();
+  const { root, info } = addDocument(file, laidOut, fonts, theme, facts);
+  return file.finish(root, info);
 };

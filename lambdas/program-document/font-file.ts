@@ -1,4 +1,4 @@
-/** Reads the few numbers a PDF font descriptor needs from a TrueType file (OpenType 1.9: head, hhea, OS/2). */
+/** Reads the few numbers that a PDF needs from a TrueType file (OpenType 1.9). */
 import { AppError } from '../core/errors.ts';
 
 /** All but `unitsPerEm` in thousandths of the font size. */
@@ -8,7 +8,24 @@ export interface FontMeasures {
   readonly descent: number;
   readonly capHeight: number;
   readonly box: readonly [number, number, number, number];
+  /** A glyph without outline and width; 0 when there is none among the first. */
+  readonly blank: number;
 }
+
+const SEARCHED = 2000;
+
+/** `table`: where a table starts. */
+const findBlank = (view: DataView, table: (tag: string) => number): number => {
+  const [loca, hmtx] = [table('loca'), table('hmtx')];
+  const long = view.getInt16(table('head') + 50) === 1;
+  const start = (glyph: number): number =>
+    long ? view.getUint32(loca + 4 * glyph) : 2 * view.getUint16(loca + 2 * glyph);
+  // Only glyphs with a width of their own: from there on all are as wide as the last of these.
+  const last = Math.min(view.getUint16(table('hhea') + 34), SEARCHED);
+  for (let glyph = 1; glyph < last; glyph += 1)
+    if (start(glyph) === start(glyph + 1) && view.getUint16(hmtx + 4 * glyph) === 0) return glyph;
+  return 0;
+};
 
 /** Throws `document_failed` when a table is missing. */
 export const readFontMeasures = (font: Uint8Array): FontMeasures => {
@@ -29,6 +46,7 @@ export const readFontMeasures = (font: Uint8Array): FontMeasures => {
     ascent: thousandths(hhea + 4),
     descent: thousandths(hhea + 6),
     capHeight: thousandths(os2 + 88),
+    blank: findBlank(view, table),
     box: [thousandths(head + 36), thousandths(head + 38), thousandths(head + 40), thousandths(head + 42)],
   };
 };

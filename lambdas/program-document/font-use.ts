@@ -2,7 +2,7 @@
  * What one document uses of one font. Every pair of glyph and text gets its own character code, so that copying
  * gives the right text even where one glyph stands for different letters. Pure but for the codes it hands out.
  */
-import type { Glyph } from './draw-list.ts';
+import type { Glyph, ShapedText } from './draw-list.ts';
 
 /** A used code: the glyph it shows and the text it copies as. `width` in thousandths of the font size. */
 export interface UsedGlyph {
@@ -12,6 +12,8 @@ export interface UsedGlyph {
 }
 
 export interface FontUse {
+  /** What was written for a piece before: words come again and again. */
+  readonly written: Map<ShapedText, string>;
   /** The glyph's character code, four hexadecimal digits. */
   code(glyph: Glyph): string;
   /** The width the document declares for it, thousandths of the font size. */
@@ -25,36 +27,42 @@ const LAST_CODE = 0xffff;
 /** `widthOf`: a glyph's own advance, thousandths of the font size. */
 export const createFontUse = (widthOf: (glyph: number) => number): FontUse => {
   const used: UsedGlyph[] = [];
-  const codes = new Map<string, number>();
-  const byGlyph = new Map<number, number>();
-  const hex = (code: number): string => code.toString(16).padStart(4, '0');
+  const codes = new Map<string, string>();
+  const byGlyph = new Map<number, string>();
   // A missing character's blank is as wide as its box, or readers would see a gap and copy a space.
   const width = ({ box, advance, id }: Glyph): number => (box ? advance : widthOf(id));
-  const add = (shown: Glyph): number => {
+  const add = (shown: Glyph): string => {
     const { id, text } = shown;
     used.push({ glyph: id, text, width: width(shown) });
-    codes.set(`${id} ${text}`, used.length);
-    if (!byGlyph.has(id)) byGlyph.set(id, used.length);
-    return used.length;
+    const code = used.length.toString(16).padStart(4, '0');
+    if (!byGlyph.has(id)) byGlyph.set(id, code);
+    return code;
   };
   return {
+    written: new Map(),
     code(glyph) {
-      const known = codes.get(`${glyph.id} ${glyph.text}`);
-      if (known !== undefined) return hex(known);
+      const key = `${glyph.id} ${glyph.text}`;
+      const known = codes.get(key);
+      if (known !== undefined) return known;
       // A text that needs more codes than there are still prints right; only copying suffers.
-      return hex(used.length < LAST_CODE ? add(glyph) : (byGlyph.get(glyph.id) ?? 0));
+      const code = used.length < LAST_CODE ? add(glyph) : (byGlyph.get(glyph.id) ?? '0000');
+      codes.set(key, code);
+      return code;
     },
     width,
     used: () => used,
   };
 };
 
+/** What a glyph copies as that is part of another's text: readers leave it out. */
+const WORD_JOINER = '\u2060';
+
 const utf16Hex = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex');
 
 /** The ToUnicode CMap: code -> text (PDF 32000-1, 9.10.3). */
 export const toUnicodeCMap = (used: readonly UsedGlyph[]): string => {
   const lines = used.map(
-    ({ text }, index) => `<${(index + 1).toString(16).padStart(4, '0')}><${utf16Hex(text)}>`,
+    ({ text }, index) => `<${(index + 1).toString(16).padStart(4, '0')}><${utf16Hex(text || WORD_JOINER)}>`,
   );
   // At most 100 entries a section.
   const sections = Array.from({ length: Math.ceil(lines.length / 100) }, (_, index) => {

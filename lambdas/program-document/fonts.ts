@@ -1,57 +1,124 @@
-/** The document's fonts, opened once per container; and what one document takes from them. */
-import type { DocumentAssets } from './assets.ts';
-import type { FontStyle, ShapeText } from './draw-list.ts';
-import { type FontMeasures, readFontMeasures } from './font-file.ts';
-import { createFontUse, type FontUse } from './font-use.ts';
-import { loadShaper, type ShapingFont } from './harfbuzz.ts';
-import { createShapeText } from './shape.ts';
-import { loadSubsetter, type SubsetFont } from './subset.ts';
+/** Text as shaped pieces, and what one document takes from the container's fonts. */
+import type { FontKey, FontStyle, ShapedText, ShapeText } from './draw-list.ts';
+import type { Family, FontFile, HanVariant } from './font-list.ts';
+import { createFontUse, type FontUse, type UsedGlyph } from './font-use.ts';
+import { hanVariant } from './han.ts';
+import { itemise } from './itemise.ts';
+import { type OpenFont, type OpenFonts, openFonts } from './open-fonts.ts';
+import { shapeRun } from './shape.ts';
+import type { Manner, Shaped } from './word-memory.ts';
 
-/** One opened font. */
-export interface OpenFont extends ShapingFont {
-  readonly name: string;
-  readonly unitsPerEm: number;
-  readonly measures: FontMeasures;
-  readonly subset: SubsetFont;
+export { type OpenFonts, openFonts };
+
+/** A font as the document carries it. */
+export interface EmbeddedFont {
+  readonly key: FontKey;
+  readonly weight: FontFile['weight'];
+  readonly measures: OpenFont['measures'];
+  /** TrueType bytes with the used glyphs, under their ids of the whole font. */
+  readonly file: Uint8Array;
+  /** Code 1, code 2, … */
+  readonly used: readonly UsedGlyph[];
 }
 
-export type OpenFonts = Readonly<Record<FontStyle, OpenFont>>;
-
-/** Opens the fonts: about 10 ms, once. */
-export const openFonts = async (assets: DocumentAssets): Promise<OpenFonts> => {
-  const [shaper, subsetter] = await Promise.all([loadShaper(assets.shaper), loadSubsetter(assets.subsetter)]);
-  const open = (name: string, bytes: Uint8Array): OpenFont => {
-    const measures = readFontMeasures(bytes);
-    return { ...shaper(bytes), name, unitsPerEm: measures.unitsPerEm, measures, subset: subsetter(bytes) };
-  };
-  return { regular: open('NotoSans-Regular', assets.regular), bold: open('NotoSans-Bold', assets.bold) };
-};
-
-/** The fonts of one document: shaping that remembers its words, the codes in use, the characters no font has. */
+/** The fonts of one document. */
 export interface DocumentFonts {
   readonly shape: ShapeText;
-  readonly uses: Readonly<Record<FontStyle, FontUse>>;
-  /** As `U+1F600`, in order of code point. */
+  /** The codes in use of a font that shaped a piece. */
+  use(key: FontKey): FontUse;
+  /** Every font in use, in the order of first use. Comes last: large fonts go to rest after it. */
+  embedded(): EmbeddedFont[];
+  /** Characters no font has, as `U+1F600`, in order of code point. */
   missingCharacters(): string[];
 }
 
-export const createDocumentFonts = (fonts: OpenFonts): DocumentFonts => {
-  const missing = new Set<number>();
-  const shapeNew = createShapeText(fonts, (character) => missing.add(character.codePointAt(0) ?? 0));
-  const known = new Map<string, ReturnType<ShapeText>>();
-  const use = (font: OpenFont): FontUse =>
-    createFontUse((glyph) => (font.advance(glyph) * 1000) / font.unitsPerEm);
+/** What decides how a document's text is shaped, beside the text itself. */
+export interface TextFacts {
+  /** BCP 47. */
+  readonly language: string;
+  /** All of its text: tells whose Han characters they are. */
+  readonly text: string;
+}
+
+const pieceOf = (
+  text: string,
+  font: OpenFont,
+  style: FontStyle,
+  run: Parameters<typeof shapeRun>[2],
+): ShapedText => {
+  const glyphs = shapeRun(text, font, run);
   return {
-    shape(text, style) {
-      const key = `${style} ${text}`;
-      const shaped = known.get(key) ?? shapeNew(text, style);
-      known.set(key, shaped);
-      return shaped;
+    style,
+    font: font.key,
+    direction: run.direction,
+    text,
+    glyphs,
+    apart: glyphs.some((glyph) => glyph.box || glyph.text === ''),
+    width: glyphs.reduce((sum, glyph) => sum + glyph.advance, 0),
+    ascent: font.ascent,
+    descent: font.descent,
+  };
+};
+
+/** Their spaces are as wide as their signs. */
+const SIGN_FONTS: ReadonlySet<FontKey> = new Set(['math', 'symbols', 'emoji']);
+
+const codePointOf = (character: string): number => character.codePointAt(0) ?? 0;
+const codePointName = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** Shaping and bookkeeping for one document. */
+export const createDocumentFonts = (fonts: OpenFonts, { language, text }: TextFacts): DocumentFonts => {
+  const han: HanVariant = hanVariant(text, language);
+  const missing = new Set<string>();
+  const uses = new Map<FontKey, FontUse>();
+  const remember = fonts.words(`${language} ${han}`);
+
+  const hasAll = (font: OpenFont, word: string): boolean =>
+    [...word].every((character) => font.glyph(codePointOf(character)) !== 0);
+  const shapeNew = (word: string, { style, direction, near }: Manner): Shaped => {
+    const run = { direction, language };
+    const nearFont = near === undefined || SIGN_FONTS.has(near) ? undefined : fonts.byKey(near);
+    if (nearFont !== undefined && hasAll(nearFont, word))
+      return { pieces: [pieceOf(word, nearFont, style, run)], missing: [] };
+    const has = (family: Family, character: string): boolean => hasAll(fonts.open(family, style), character);
+    const pieces = itemise(word, han, has).map((item) =>
+      // What no font has becomes boxes, and Latin's font knows how wide its blank is.
+      pieceOf(item.text, fonts.open(item.family ?? 'latin', style), style, run),
+    );
+    const missing = pieces.flatMap((piece) =>
+      piece.glyphs.filter(({ box }) => box).map((glyph) => glyph.text),
+    );
+    return { pieces: direction === 'rtl' ? pieces.reverse() : pieces, missing };
+  };
+
+  return {
+    shape(word, style, direction = 'ltr', near) {
+      const manner = { style, direction, near };
+      const shaped = remember(word, manner, () => shapeNew(word, manner));
+      for (const character of shaped.missing) missing.add(character);
+      return shaped.pieces;
     },
-    uses: { regular: use(fonts.regular), bold: use(fonts.bold) },
+    use(key) {
+      const known = uses.get(key);
+      if (known !== undefined) return known;
+      const font = fonts.byKey(key);
+      const made = createFontUse((glyph) => (font.advance(glyph) * 1000) / font.measures.unitsPerEm);
+      uses.set(key, made);
+      return made;
+    },
+    embedded() {
+      const embedded = [...uses].map(([key, use]) => {
+        const { weight, measures, cut } = fonts.byKey(key);
+        const used = use.used();
+        return { key, weight, measures, used, file: cut(new Set(used.map(({ glyph }) => glyph))) };
+      });
+      fonts.tidy();
+      return embedded;
+    },
     missingCharacters: () =>
       [...missing]
+        .map(codePointOf)
         .sort((a, b) => a - b)
-        .map((code) => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`),
+        .map(codePointName),
   };
 };

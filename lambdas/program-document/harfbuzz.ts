@@ -3,7 +3,8 @@
  * itself while it is imported, which a bundle breaks; here the bytes are handed in.
  */
 import { AppError } from '../core/errors.ts';
-import { tagNumber, wasmCalls } from './wasm.ts';
+import type { Direction } from './draw-list.ts';
+import { startWasm, tagNumber, wasmCalls } from './wasm.ts';
 
 /** A glyph as HarfBuzz places it, in font units. `cluster`: index of its first UTF-16 unit in the text. */
 export interface PlacedGlyph {
@@ -21,17 +22,26 @@ export interface FeatureOff {
   readonly end: number;
 }
 
+/** How a run is shaped. */
+export interface RunProperties {
+  readonly direction: Direction;
+  /** BCP 47: some letters look different in another language. */
+  readonly language: string;
+}
+
 /** An opened font. */
 export interface ShapingFont {
   /** Glyph id of a code point; 0 when the font has none. */
   glyph(codePoint: number): number;
   /** Advance width of a glyph, font units. */
   advance(glyph: number): number;
-  /** Shapes one run, left to right. */
-  shape(text: string, off?: readonly FeatureOff[]): PlacedGlyph[];
+  /** Shapes one run of one script and direction. Glyphs come from left to right. */
+  shape(text: string, run: RunProperties, off?: readonly FeatureOff[]): PlacedGlyph[];
+  /** Gives its memory back; the font is of no use after. */
+  close(): void;
 }
 
-const LEFT_TO_RIGHT = 4;
+const DIRECTIONS = { ltr: 4, rtl: 5 } as const;
 const WASM_PAGE = 65_536;
 const FEATURE_BYTES = 16;
 /** Loads the shaping module; the returned function opens fonts (TrueType bytes) that live as long as it does. */
@@ -40,7 +50,7 @@ export const loadShaper = async (wasm: Uint8Array): Promise<(font: Uint8Array) =
   const refuse = (): never => {
     throw new AppError('document_failed', { reason: 'wasm_stopped' });
   };
-  const { instance } = await WebAssembly.instantiate(wasm as Uint8Array<ArrayBuffer>, {
+  const instance = await startWasm(wasm, {
     wasi_snapshot_preview1: { proc_exit: refuse },
     env: {
       _abort_js: refuse,
@@ -62,6 +72,7 @@ export const loadShaper = async (wasm: Uint8Array): Promise<(font: Uint8Array) =
   const buffer = call('hb_buffer_create')();
   const clear = call('hb_buffer_clear_contents');
   const setDirection = call('hb_buffer_set_direction');
+  const setLanguage = call('hb_buffer_set_language');
   const addText = call('hb_buffer_add_utf16');
   const guess = call('hb_buffer_guess_segment_properties');
   const infosOf = call('hb_buffer_get_glyph_infos');
@@ -70,6 +81,29 @@ export const loadShaper = async (wasm: Uint8Array): Promise<(font: Uint8Array) =
   const nominalGlyph = call('hb_font_get_nominal_glyph');
   const advanceOf = call('hb_font_get_glyph_h_advance');
   const answer = malloc(4);
+  // Never freed: a handful of languages, each kept by HarfBuzz for good in any case.
+  const languages = new Map<string, number>();
+  const languageOf = (tag: string): number => {
+    const known = languages.get(tag);
+    if (known !== undefined) return known;
+    const letters = Buffer.from(tag, 'latin1');
+    const made = call('hb_language_from_string')(copyIn(letters), letters.length);
+    languages.set(tag, made);
+    return made;
+  };
+  const text = { pointer: 0, room: 0 };
+  /** The text's UTF-16 units in the module's memory, where the last text was if it fits. */
+  const putText = (units: string): number => {
+    const bytes = 2 * units.length;
+    if (bytes > text.room) {
+      if (text.room > 0) free(text.pointer);
+      text.room = Math.max(256, bytes);
+      text.pointer = malloc(text.room);
+    }
+    const view = new Uint16Array(memory.buffer, text.pointer, units.length);
+    for (let index = 0; index < units.length; index += 1) view[index] = units.charCodeAt(index);
+    return text.pointer;
+  };
 
   const putFeatures = (off: readonly FeatureOff[]): number => {
     if (off.length === 0) return 0;
@@ -101,24 +135,33 @@ export const loadShaper = async (wasm: Uint8Array): Promise<(font: Uint8Array) =
     const data = copyIn(fontBytes);
     const READ_ONLY = 1;
     const blob = call('hb_blob_create')(data, fontBytes.length, READ_ONLY, 0, 0);
-    const font = call('hb_font_create')(call('hb_face_create')(blob, 0));
+    const face = call('hb_face_create')(blob, 0);
+    const font = call('hb_font_create')(face);
     return {
       glyph(codePoint) {
         if (nominalGlyph(font, codePoint, answer) === 0) return 0;
         return new DataView(memory.buffer).getUint32(answer, true);
       },
       advance: (glyph) => advanceOf(font, glyph),
-      shape(text, off = []) {
-        const letters = copyIn(Buffer.from(text, 'utf16le'));
+      shape(units, { direction, language }, off = []) {
         const features = putFeatures(off);
         clear(buffer);
-        setDirection(buffer, LEFT_TO_RIGHT);
-        addText(buffer, letters, text.length, 0, text.length);
+        addText(buffer, putText(units), units.length, 0, units.length);
+        setDirection(buffer, DIRECTIONS[direction]);
+        setLanguage(buffer, languageOf(language));
         guess(buffer);
         shape(font, buffer, features, off.length);
-        free(letters);
         if (features !== 0) free(features);
         return takeGlyphs();
+      },
+      close() {
+        for (const [destroy, object] of [
+          ['hb_font_destroy', font],
+          ['hb_face_destroy', face],
+          ['hb_blob_destroy', blob],
+        ] as const)
+          call(destroy)(object);
+        free(data);
       },
     };
   };

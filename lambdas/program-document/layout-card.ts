@@ -1,68 +1,128 @@
-/** One exercise as a card: picture, name, dose, instructions. Pure. */
-
-import { doseWords } from '../core/dose-words.ts';
+/** One exercise as a card: numbered name, picture, dose, instructions. Pure. */
 import type { ProgramExercise } from '../core/program.ts';
-import type { DrawItem, ShapeText } from './draw-list.ts';
-import { fixedWords } from './fixed-words.ts';
-import type { Block, Body } from './layout-flow.ts';
-import { chipRows, gapRow, type TextStyle, textItem, textLines, textRows } from './layout-text.ts';
-import type { ReadyPicture } from './picture.ts';
+import { doseFacts } from './dose-facts.ts';
+import type { DrawItem } from './draw-list.ts';
+import { doseRows } from './layout-dose.ts';
+import { type Block, heightOf, type Row } from './layout-flow.ts';
+import { foreign, gapRow, lineRows, paragraphRows, type Setting, stack } from './layout-rows.ts';
+import type { Column } from './layout-text.ts';
+import { fitted } from './picture-place.ts';
+import type { ReadyPicture } from './picture-types.ts';
+import { group, leaf, type StructNode } from './struct-node.ts';
 import { oneLine } from './text.ts';
 
-const NAME: TextStyle = { size: 13, leading: 19, style: 'bold', tone: 'ink' };
-const BODY: TextStyle = { size: 10.5, leading: 15, style: 'regular', tone: 'ink' };
-const SMALL: TextStyle = { size: 8.5, leading: 12, style: 'regular', tone: 'quiet' };
-const PADDING = 14;
-const PICTURE = 108;
-const GUTTER = 16;
+/** What a card shows. `number` counts from 1. */
+export interface CardContent {
+  readonly exercise: ProgramExercise;
+  readonly number: number;
+  readonly picture: ReadyPicture | undefined;
+  /** What the picture shows; the exercise's name when nobody said. */
+  readonly description: string | undefined;
+}
 
-const placeholder = (x: number, shape: ShapeText): DrawItem[] => {
-  const lines = textLines(fixedWords.pictureMissing, PICTURE - 20, SMALL, shape).flat();
-  const top = (PICTURE - lines.length * SMALL.leading) / 2;
-  const square = { x, y: 0, width: PICTURE, height: PICTURE };
+const GUTTER = 14;
+const AFTER_NAME = 6;
+
+/** The number on a disc, and the name beside it. */
+const nameRows = (
+  { exercise, number }: CardContent,
+  column: Column,
+  { look, shape }: Setting,
+  tag: StructNode,
+): Row[] => {
+  const height = look.name.leading;
+  const digits = stack(String(number), { x: 0, width: column.width }, look.badge, shape, tag);
+  const disc = Math.max(height, digits.width + 0.5 * height);
+  const beside = { x: column.x + disc + 8, width: column.width - disc - 8 };
+  const badge: DrawItem[] = [
+    { kind: 'panel', x: column.x, y: 0, width: disc, height, radius: height / 2, fill: 'accent' },
+    ...digits.items.map((item) => ({
+      ...item,
+      x: column.x + (disc - digits.width) / 2,
+      y: (height - digits.height) / 2,
+    })),
+  ];
+  const [first, ...more] = lineRows(exercise.name, beside, look.name, shape, tag);
   return [
-    { kind: 'panel', ...square, radius: 6, fill: 'pale' },
-    ...lines.map((line, index) => textItem(line, x + 10, top + index * SMALL.leading, SMALL)),
+    { height: Math.max(height, first?.height ?? 0), items: [...badge, ...(first?.items ?? [])] },
+    ...more,
   ];
 };
 
-/** A picture as large as fits the square at `x`, in its middle. */
-const pictureItems = (picture: ReadyPicture, x: number, shape: ShapeText): DrawItem[] => {
-  if (picture.kind === 'broken') return placeholder(x, shape);
-  if (picture.kind === 'drawing') {
-    return [{ kind: 'drawing', x, y: 0, width: PICTURE, height: PICTURE, strokes: picture.strokes }];
+/** A picture as large as fits the square at `x`, in its middle; or a frame that says why there is none. */
+const pictureItems = (
+  picture: ReadyPicture,
+  { x, side, tag }: { x: number; side: number; tag: StructNode },
+  { look, words, shape }: Setting,
+): DrawItem[] => {
+  const square = { x, y: 0, width: side, height: side };
+  if (picture.kind !== 'broken') {
+    const { width, height } = fitted(picture, square);
+    return [
+      { kind: 'picture', x: x + (side - width) / 2, y: (side - height) / 2, width, height, picture, tag },
+    ];
   }
-  const { image } = picture;
-  const scale = PICTURE / Math.max(image.width, image.height);
-  const [width, height] = [image.width * scale, image.height * scale];
-  return [{ kind: 'image', x: x + (PICTURE - width) / 2, y: (PICTURE - height) / 2, width, height, image }];
+  const text = stack(words.say('pictureMissing'), { x: x + 8, width: side - 16 }, look.small, shape, tag);
+  const top = (side - text.height) / 2;
+  return [
+    { kind: 'panel', ...square, radius: look.radius, fill: 'pale', stroke: 'line' },
+    ...text.items.map((item) => ({ ...item, y: item.y + top })),
+  ];
 };
 
-/** The card of exercise `number` (from 1). */
+/**
+ * A card as wide as `column`. `compact`: the picture stands beside the name and, where it has room, the dose, and the
+ * instructions run below it over the whole width; otherwise everything stands beside it.
+ */
 export const cardBlock = (
-  exercise: ProgramExercise,
-  number: number,
-  picture: ReadyPicture | undefined,
-  { body, shape, locale }: { body: Body; shape: ShapeText; locale: string },
+  content: CardContent,
+  column: Column,
+  compact: boolean,
+  setting: Setting,
 ): Block => {
-  const left = body.left + PADDING;
-  const x = picture === undefined ? left : left + PICTURE + GUTTER;
-  const column = { x, width: body.right - PADDING - x };
-  const chips = chipRows(doseWords(exercise.dose, locale), column, shape);
-  const [continued] = textRows(fixedWords.continued(number), column, { ...BODY, tone: 'quiet' }, shape);
+  const { look, words, shape } = setting;
+  const { exercise, number, picture } = content;
+  const inner = { x: column.x + look.padding, width: column.width - 2 * look.padding };
+  const side = compact ? look.smallPicture : look.picture;
+  const indent = picture === undefined ? 0 : side + GUTTER;
+  const right = { x: inner.x + indent, width: inner.width - indent };
+  const below = compact ? inner : right;
+  const doseColumn = right.width < look.doseWidth ? below : right;
+  const title = oneLine(exercise.name);
+  const heading = leaf('H3', { bookmark: `${number}. ${title}`.trim(), ...foreign(title) });
+  const figure =
+    picture?.kind === 'broken'
+      ? leaf('P')
+      : leaf('Figure', {
+          alt: oneLine(content.description ?? '') || title || `${words.say('exercise')} ${number}`,
+        });
+
+  const names = nameRows(content, right, setting, heading);
+  const dose = doseRows(doseFacts(exercise.dose, words), doseColumn, setting);
+  const text = paragraphRows(exercise.instructions, { ...below, gap: look.paragraphGap }, look.body, shape);
+  const small = { ...look.body, tone: 'quiet' } as const;
+  const [continued] = lineRows(words.say('exerciseContinued', { number }), below, small, shape);
+  const doseBeside = doseColumn === right;
+  const head = [...names, gapRow(AFTER_NAME), ...(doseBeside ? dose.rows : [])];
+  const filler = compact && picture !== undefined ? Math.max(0, side + AFTER_NAME - heightOf(head)) : 0;
+  const rest = [...(doseBeside ? [] : dose.rows), ...text.rows];
   return {
-    rows: [
-      ...textRows(`${number}. ${oneLine(exercise.name)}`, column, NAME, shape),
-      ...(chips.length === 0 ? [] : [gapRow(4), ...chips]),
-      gapRow(2),
-      ...textRows(exercise.instructions, { ...column, paragraphGap: 5 }, BODY, shape),
-    ],
+    rows: [...head, gapRow(filler), ...rest],
     ...(picture === undefined
       ? {}
-      : { beside: { height: PICTURE, items: pictureItems(picture, left, shape) } }),
-    panel: { stroke: 'line', radius: 8 },
-    padding: PADDING,
-    gapAfter: 10,
+      : {
+          beside: {
+            height: side,
+            items: pictureItems(picture, { x: inner.x, side, tag: figure }, setting),
+            after: names.length,
+          },
+        }),
+    panel: { fill: 'white', stroke: 'line', radius: look.radius },
+    padding: look.padding,
+    gapAfter: look.gap,
+    nodes: [
+      group('Sect', [heading, ...(picture === undefined ? [] : [figure]), ...dose.nodes, ...text.nodes]),
+    ],
     ...(continued === undefined ? {} : { continued }),
   };
 };

@@ -1,7 +1,8 @@
 /** Puts blocks on pages, one below the other, breaking only between rows. Pure. */
 import type { DrawItem, Tone } from './draw-list.ts';
+import type { StructNode } from './struct-node.ts';
 
-/** A strip that is never cut: a line of text or of dose phrases. Items' y counts from the row's top. */
+/** A strip that is never cut: a line of text, a row of cells. Items' y counts from the row's top. */
 export interface Row {
   readonly height: number;
   readonly items: readonly DrawItem[];
@@ -10,16 +11,29 @@ export interface Row {
 /** Rows that belong together; they are cut only when they fill more than a page. */
 export interface Block {
   readonly rows: readonly Row[];
-  /** What stands next to the first rows (a picture); items' y counts from the first row's top. */
-  readonly beside?: { readonly height: number; readonly items: readonly DrawItem[] };
-  /** Frame or background around each page's part, `padding` outside the rows. */
-  readonly panel?: { readonly fill?: Tone; readonly stroke?: Tone; readonly radius: number };
+  /**
+   * What stands next to the first rows (a picture), read after the first `after` of them; items' y counts from
+   * the first row's top.
+   */
+  readonly beside?: { readonly height: number; readonly items: readonly DrawItem[]; readonly after: number };
+  /**
+   * Frame or background around each page's part, `padding` outside the rows. `bleed`: it reaches the edges of the
+   * paper at both sides and, at the head of a page, above.
+   */
+  readonly panel?: {
+    readonly fill?: Tone;
+    readonly stroke?: Tone;
+    readonly radius: number;
+    readonly bleed?: boolean;
+  };
   readonly padding: number;
   readonly gapAfter: number;
   /** First row of every further part of a cut block. */
   readonly continued?: Row;
   /** The next block starts on the same page. */
   readonly keepWithNext?: boolean;
+  /** Its part of the structure tree. */
+  readonly nodes: readonly StructNode[];
 }
 
 /** Where rows may go on a page, points. */
@@ -28,90 +42,99 @@ export interface Body {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+  readonly pageWidth: number;
 }
 
-const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + row.height, 0);
+/** How many rows of a block that is cut must stand together. */
+const START_ROWS = 6;
 
-const blockHeight = ({ rows, beside, padding }: Block): number =>
-  Math.max(heightOf(rows), beside?.height ?? 0) + 2 * padding;
-
-/** How much of a block must fit before it may begin at the foot of a page. */
-const startHeight = (block: Block): number =>
-  Math.min(
-    blockHeight(block),
-    Math.max(heightOf(block.rows.slice(0, 6)), block.beside?.height ?? 0) + 2 * block.padding,
-  );
-
-const movedDown = (item: DrawItem, by: number): DrawItem => ({ ...item, y: item.y + by });
-
-const placeRows = (rows: readonly Row[], top: number): DrawItem[] => {
-  let y = top;
-  return rows.flatMap((row) => {
-    const items = row.items.map((item) => movedDown(item, y));
-    y += row.height;
-    return items;
-  });
+export const heightOf = (rows: readonly Row[]): number => {
+  let sum = 0;
+  for (const row of rows) sum += row.height;
+  return sum;
 };
 
-const panelItems = (block: Block, body: Body, y: number, height: number): DrawItem[] =>
-  block.panel === undefined
-    ? []
-    : [{ kind: 'panel', x: body.left, y, width: body.right - body.left, height, ...block.panel }];
+/** Padding included. */
+export const blockHeight = ({ rows, beside, padding }: Block): number =>
+  Math.max(heightOf(rows), beside?.height ?? 0) + 2 * padding;
+
+/** How much of a block must fit before it may begin at the foot of a page: all of it, if it fits any page. */
+const startHeight = (block: Block, pageHeight: number): number => {
+  const whole = blockHeight(block);
+  if (whole <= pageHeight) return whole;
+  return Math.max(heightOf(block.rows.slice(0, START_ROWS)), block.beside?.height ?? 0) + 2 * block.padding;
+};
+
+const panelItems = ({ panel }: Block, body: Body, y: number, height: number): DrawItem[] => {
+  if (panel === undefined) return [];
+  const { bleed = false, ...look } = panel;
+  const above = bleed && y === body.top ? y : 0;
+  const [x, width] = bleed ? [0, body.pageWidth] : [body.left, body.right - body.left];
+  return [{ kind: 'panel', x, y: y - above, width, height: height + above, ...look }];
+};
+
+/** Rows from `top` downwards, and what stands beside them, in reading order. */
+export const placed = (rows: readonly Row[], beside: Block['beside'], top: number): DrawItem[] => {
+  const items: DrawItem[] = [];
+  const place = (some: readonly DrawItem[], by: number): void => {
+    for (const item of some) items.push({ ...item, y: item.y + by });
+  };
+  let y = top;
+  rows.forEach((row, index) => {
+    if (beside !== undefined && index === beside.after) place(beside.items, top);
+    place(row.items, y);
+    y += row.height;
+  });
+  if (beside !== undefined && beside.after >= rows.length) place(beside.items, top);
+  return items;
+};
 
 /** The pages' items, without what stands on every page. At least one page. */
 export const flow = (blocks: readonly Block[], body: Body): DrawItem[][] => {
   const pages: DrawItem[][] = [[]];
   const pageHeight = body.bottom - body.top;
+  let page = pages[0] ?? [];
   let y = body.top;
   const newPage = (): void => {
     if (y === body.top) return;
-    pages.push([]);
+    page = [];
+    pages.push(page);
     y = body.top;
   };
   const put = (block: Block, rows: readonly Row[], first: boolean): void => {
     const beside = first ? block.beside : undefined;
     const height = Math.max(heightOf(rows), beside?.height ?? 0) + 2 * block.padding;
-    const inner = y + block.padding;
-    pages.at(-1)?.push(
-      ...panelItems(block, body, y, height),
-      // Readers follow the order of the items: the text first, then what stands beside it.
-      ...placeRows(rows, inner),
-      ...(beside?.items ?? []).map((item) => movedDown(item, inner)),
-    );
+    page.push(...panelItems(block, body, y, height), ...placed(rows, beside, y + block.padding));
     y += height;
   };
   const putInParts = (block: Block): void => {
-    let rest = [...block.rows];
-    let first = true;
-    while (rest.length > 0) {
-      const head = first || block.continued === undefined ? [] : [block.continued];
+    let start = 0;
+    while (start < block.rows.length) {
+      const head = start === 0 || block.continued === undefined ? [] : [block.continued];
       let room = body.bottom - y - 2 * block.padding - heightOf(head);
       // At least one row a page, or a row taller than a page would never end.
-      let count = 0;
-      for (const row of rest) {
-        if (count > 0 && row.height > room) break;
-        room -= row.height;
-        count += 1;
+      let end = start;
+      for (; end < block.rows.length; end += 1) {
+        const height = block.rows[end]?.height ?? 0;
+        if (end > start && height > room) break;
+        room -= height;
       }
-      put(block, [...head, ...rest.slice(0, count)], first);
-      rest = rest.slice(count);
-      first = false;
-      if (rest.length > 0) newPage();
+      put(block, [...head, ...block.rows.slice(start, end)], start === 0);
+      start = end;
+      if (start < block.rows.length) newPage();
     }
   };
 
   blocks.forEach((block, index) => {
-    const next = blocks[index + 1];
-    const company = block.keepWithNext && next !== undefined ? block.gapAfter + startHeight(next) : 0;
-    const height = blockHeight(block);
-    const remaining = body.bottom - y;
-    if (height > pageHeight) {
-      if (startHeight(block) > remaining) newPage();
-      putInParts(block);
-    } else {
-      if (height + Math.min(company, pageHeight - height) > remaining) newPage();
-      put(block, block.rows, true);
-    }
+    const [before, next] = [blocks[index - 1], blocks[index + 1]];
+    const company =
+      block.keepWithNext && next !== undefined ? block.gapAfter + startHeight(next, pageHeight) : 0;
+    const start = startHeight(block, pageHeight);
+    // A block that follows its heading stays with it, cut if the page has no room for both.
+    const follows = before?.keepWithNext ?? false;
+    if (!follows && start + company > body.bottom - y) newPage();
+    if (blockHeight(block) > (follows ? body.bottom - y : pageHeight)) putInParts(block);
+    else put(block, block.rows, true);
     y += block.gapAfter;
   });
   return pages;

@@ -1,129 +1,109 @@
-/** The head of the first page: practice, program, people, dates, access code. And the practitioner's note. */
+/** The head of the first page: logo, practice, program, people, dates, access code. Pure. */
 import { endDate } from '../core/program.ts';
 import { dayRange } from './dates.ts';
 import type { DocumentInput } from './document.ts';
-import type { DrawItem, ShapeText } from './draw-list.ts';
-import { fixedWords } from './fixed-words.ts';
-import type { Block, Body, Row } from './layout-flow.ts';
-import { gapRow, type TextStyle, textItem, textLines, textRows } from './layout-text.ts';
-import { qrModules } from './qr.ts';
+import { accessBeside, accessBlock } from './layout-access.ts';
+import type { Block, Row } from './layout-flow.ts';
+import { foreign, gapRow, headingRows, lineRows, type Setting, stack, type Tagged } from './layout-rows.ts';
+import type { Column } from './layout-text.ts';
+import { fitted } from './picture-place.ts';
+import type { ReadyPicture } from './picture-types.ts';
+import { group, leaf } from './struct-node.ts';
 import { oneLine } from './text.ts';
 
-const PRACTICE: TextStyle = { size: 12, leading: 17, style: 'bold', tone: 'accent' };
-const TITLE: TextStyle = { size: 22, leading: 30.5, style: 'bold', tone: 'ink' };
-const LABEL: TextStyle = { size: 9, leading: 16, style: 'regular', tone: 'quiet' };
-const VALUE: TextStyle = { size: 10.5, leading: 16, style: 'bold', tone: 'ink' };
-const SMALL: TextStyle = { size: 8.5, leading: 12, style: 'regular', tone: 'ink' };
-const CODE: TextStyle = { size: 17, leading: 24, style: 'bold', tone: 'ink' };
-const NOTE: TextStyle = { size: 10.5, leading: 15, style: 'regular', tone: 'ink' };
-const SECTION: TextStyle = { size: 14, leading: 20, style: 'bold', tone: 'ink' };
-const LABEL_WIDTH = 84;
-const ACCESS = { width: 152, padding: 12, qr: 96 };
-
-/** A label, and its value beside it on as many lines as it needs. */
-const factRows = (label: string, value: string, x: number, width: number, shape: ShapeText): Row[] => {
-  const [labelLine] = textLines(label, LABEL_WIDTH, LABEL, shape).flat();
-  const rows = textRows(oneLine(value), { x: x + LABEL_WIDTH, width: width - LABEL_WIDTH }, VALUE, shape);
-  return rows.map((row, index) =>
-    index === 0 && labelLine !== undefined
-      ? { ...row, items: [textItem(labelLine, x, 0, LABEL), ...row.items] }
-      : row,
-  );
-};
-
-/** The panel with the access code. The QR code holds the bare code: PhysiApp's own link format is not known. */
-const accessPanel = (accessCode: string, x: number, shape: ShapeText): NonNullable<Block['beside']> => {
-  const inner = { x: x + ACCESS.padding, width: ACCESS.width - 2 * ACCESS.padding };
-  const modules = qrModules(accessCode);
-  const items: DrawItem[] = [];
-  let y = ACCESS.padding;
-  items.push({
-    kind: 'qr',
-    x: x + (ACCESS.width - ACCESS.qr) / 2,
-    y: y + 4,
-    width: ACCESS.qr,
-    height: ACCESS.qr,
-    modules,
-  });
-  y += ACCESS.qr + 14;
-  const parts: ReadonlyArray<readonly [string, TextStyle]> = [
-    [fixedWords.accessCode, { ...SMALL, tone: 'quiet' }],
-    [accessCode, CODE],
-    [fixedWords.howToOpen, SMALL],
-  ];
-  for (const [text, set] of parts) {
-    for (const line of textLines(text, inner.width, set, shape).flat()) {
-      items.push(textItem(line, inner.x, y, set));
-      y += set.leading;
-    }
-  }
-  const height = y + ACCESS.padding - 2;
-  // White, not tinted: a QR code needs its quiet zone as light as its light modules.
-  const panel: DrawItem = {
-    kind: 'panel',
-    x,
-    y: 0,
-    width: ACCESS.width,
-    height,
-    radius: 8,
-    fill: 'white',
-    stroke: 'line',
+/** A label, and its value beside it on as many lines as it needs; nothing when there is no value. */
+const fact = (label: string, value: string, column: Column, { look, shape }: Setting): Tagged => {
+  const [name, body] = [leaf('Lbl'), leaf('LBody', foreign(value))];
+  const column2 = { x: column.x + look.labelWidth, width: column.width - look.labelWidth };
+  const rows = lineRows(value, column2, look.value, shape, body);
+  if (rows.length === 0) return { rows, nodes: [] };
+  const labelled = stack(label, { x: column.x, width: look.labelWidth }, look.label, shape, name);
+  const [first, ...more] = rows;
+  const row: Row = {
+    height: Math.max(first?.height ?? 0, labelled.height),
+    items: [...labelled.items, ...(first?.items ?? [])],
   };
-  return { height, items: [panel, ...items] };
+  return { rows: [row, ...more], nodes: [group('LI', [name, body])] };
 };
 
-/** Practice, program name, people and dates on the left; the access code on the right. */
-export const headerBlock = (input: DocumentInput, body: Body, shape: ShapeText): Block => {
+const factsList = (input: DocumentInput, column: Column, setting: Setting): Tagged => {
   const { program } = input;
-  const column = { x: body.left, width: body.right - body.left - ACCESS.width - 22 };
-  const dates = dayRange(program.startDate, endDate(program), input.locale);
-  const facts: ReadonlyArray<readonly [string, string]> = [
-    [fixedWords.client, input.clientName],
-    [fixedWords.practitioner, input.practitionerName],
-    [fixedWords.dates, fixedWords.period(dates, program.weeks)],
+  const { words } = setting;
+  const dates = dayRange(program.startDate, endDate(program), words.locale);
+  const facts = [
+    fact(words.say('client'), input.clientName, column, setting),
+    fact(words.say('practitioner'), input.practitionerName, column, setting),
+    fact(words.say('dates'), words.count('period', program.weeks, { range: dates }), column, setting),
   ];
   return {
-    rows: [
-      ...textRows(oneLine(input.practiceName), column, PRACTICE, shape),
-      gapRow(8),
-      ...textRows(oneLine(program.name), column, TITLE, shape),
-      gapRow(12),
-      ...facts.flatMap(([label, value]) => factRows(label, value, column.x, column.width, shape)),
+    rows: facts.flatMap(({ rows }) => rows),
+    nodes: [
+      group(
+        'L',
+        facts.flatMap(({ nodes }) => nodes),
+        { attributes: { O: 'List', ListNumbering: 'None' } },
+      ),
     ],
-    beside: accessPanel(program.accessCode, body.right - ACCESS.width, shape),
-    padding: 0,
-    gapAfter: 18,
   };
 };
 
-/** The practitioner's note; none when there is nothing in it. */
-export const noteBlocks = (note: string | undefined, body: Body, shape: ShapeText): Block[] => {
-  const padding = 14;
-  const column = { x: body.left + padding, width: body.right - body.left - 2 * padding };
-  const rows = textRows(note ?? '', { ...column, paragraphGap: 5 }, NOTE, shape);
-  if (rows.length === 0) return [];
-  const heading = { ...NOTE, style: 'bold', tone: 'accent' } as const;
-  const [continued] = textRows(fixedWords.noteContinued, column, heading, shape);
+/** The practice's logo above its name; a broken one is left out: the name says who it is. */
+const logoRows = (
+  logo: ReadyPicture | undefined,
+  practiceName: string,
+  x: number,
+  { look, words }: Setting,
+): Tagged => {
+  if (logo === undefined || logo.kind === 'broken') return { rows: [], nodes: [] };
+  const tag = leaf('Figure', { alt: words.say('logoOf', { practice: oneLine(practiceName) }).trim() });
+  const size = fitted(logo, look.logo);
+  return {
+    rows: [{ height: size.height + 6, items: [{ kind: 'picture', x, y: 0, ...size, picture: logo, tag }] }],
+    nodes: [tag],
+  };
+};
+
+/** Practice, program name, people and dates on the left; the access code on the right or, in large print, below. */
+export const headerBlocks = (
+  input: DocumentInput,
+  logo: ReadyPicture | undefined,
+  setting: Setting,
+): Block[] => {
+  const { look, body, shape, words } = setting;
+  const { program } = input;
+  const inner = body.right - body.left;
+  const beside = look.accessWidth !== undefined;
+  const column = {
+    x: body.left,
+    width: look.accessWidth === undefined ? inner : inner - look.accessWidth - 20,
+  };
+  const kind = leaf('P');
+  const named = oneLine(program.name) !== '';
+  const kindRows = lineRows(words.say('documentKind'), column, look.kind, shape, kind);
+  const top = [
+    logoRows(logo, input.practiceName, column.x, setting),
+    headingRows(input.practiceName, column, look.practice, shape, 'P'),
+    { rows: [gapRow(look.gap)], nodes: [] },
+    named ? { rows: kindRows, nodes: [kind] } : { rows: [], nodes: [] },
+    headingRows(named ? program.name : words.say('documentKind'), column, look.title, shape, 'H1'),
+    { rows: [gapRow(look.gap * 0.75)], nodes: [] },
+    factsList(input, column, setting),
+  ];
+  const rows = top.flatMap((part) => part.rows);
+  const nodes = top.flatMap((part) => part.nodes);
+  const band = {
+    panel: { fill: 'pale', radius: 0, bleed: true },
+    padding: look.gap,
+    gapAfter: 1.6 * look.gap,
+  } as const;
+  if (!beside) return [{ rows, nodes, ...band }, accessBlock(program.accessCode, setting)];
+  const access = accessBeside(program.accessCode, look.accessWidth ?? 0, setting);
   return [
     {
-      rows: [...textRows(fixedWords.noteTitle, column, heading, shape), gapRow(2), ...rows],
-      panel: { fill: 'pale', radius: 8 },
-      padding,
-      gapAfter: 18,
-      ...(continued === undefined ? {} : { continued }),
+      rows,
+      nodes: [...nodes, access.node],
+      ...band,
+      beside: { ...access.beside, after: rows.length },
     },
   ];
 };
-
-/** The heading above the exercises. */
-export const sectionBlock = (count: number, body: Body, shape: ShapeText): Block => ({
-  rows: textRows(
-    fixedWords.exercisesTitle(count),
-    { x: body.left, width: body.right - body.left },
-    SECTION,
-    shape,
-  ),
-  padding: 0,
-  gapAfter: 8,
-  keepWithNext: true,
-});

@@ -1,61 +1,137 @@
-/** Checks a JPEG's structure (ITU-T T.81, annex B) without decoding it: readers of the PDF decode it themselves. */
-import type { CheckedImage } from './draw-list.ts';
+/**
+ * Checks a JPEG (ITU-T T.81, annex B) without decoding it: its bytes go into the document as they are, and readers of
+ * the PDF decode them. What is checked here is what a reader could stumble over.
+ */
+import { huffmanFits, isScanOf, type JpegFrame, quantisationFits, readFrame } from './picture-jpeg-parts.ts';
+import { exifOrientation, type Orientation, turned } from './picture-orientation.ts';
+import type { BrokenReason, PdfEntries, ReadyPicture } from './picture-types.ts';
 
-const START_OF_IMAGE = 0xd8;
 const END_OF_IMAGE = 0xd9;
 const START_OF_SCAN = 0xda;
+const HUFFMAN_TABLES = 0xc4;
+const QUANTISATION_TABLES = 0xdb;
+const APP1 = 0xe1;
 const APP14 = 0xee;
+const PROGRESSIVE = 0xc2;
 /** Frames that PDF readers decode: baseline, extended and progressive Huffman (PDF 32000-1, 7.4.8). */
-const FRAMES = new Set([0xc0, 0xc1, 0xc2]);
-/** The other frames: lossless, hierarchical, arithmetic. */
-const FOREIGN_FRAMES = new Set([0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf]);
-const MAX_SIDE = 10_000;
+const FRAMES = new Set([0xc0, 0xc1, PROGRESSIVE]);
+/** Lossless, hierarchical and arithmetic frames, and the tables of the last. */
+const FOREIGN = new Set([0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcc, 0xcd, 0xce, 0xcf]);
+/** Markers that have no length: none may stand between segments. */
+const BARE = new Set([0x00, 0x01, 0xd0, 0xd1, 0xd2, 0xd3, 0xd4, 0xd5, 0xd6, 0xd7, 0xd8]);
+/** Any phone's or camera's photo. A reader on a phone keeps three bytes a pixel, for every picture of the page. */
+const MAX_PIXELS = 25_000_000;
+/** Encoders write about ten; each makes a reader go over all pixels again. */
+const MAX_SCANS = 100;
 
-const isAdobe = (segment: Uint8Array): boolean =>
-  Buffer.from(segment.subarray(0, 5)).toString('latin1') === 'Adobe';
+const COLOURS = { 1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK' } as const;
 
-const readFrame = (
-  segment: Uint8Array,
-): Pick<CheckedImage, 'width' | 'height' | 'components'> | undefined => {
-  if (segment.length < 6) return undefined;
-  const view = new DataView(segment.buffer, segment.byteOffset, segment.byteLength);
-  const [bits, height, width, components] = [
-    view.getUint8(0),
-    view.getUint16(1),
-    view.getUint16(3),
-    view.getUint8(5),
-  ];
-  if (bits !== 8 || segment.length !== 6 + 3 * components) return undefined;
-  if (width === 0 || height === 0 || width > MAX_SIDE || height > MAX_SIDE) return undefined;
-  if (components !== 1 && components !== 3 && components !== 4) return undefined;
-  return { width, height, components };
+const startsWith = (segment: Uint8Array, text: string): boolean =>
+  segment.length >= text.length && [...text].every((letter, at) => segment[at] === letter.charCodeAt(0));
+
+/** Where the next marker is after the coded data at `at`; restarts belong to the data. -1: nowhere. */
+const nextMarker = (file: Buffer, at: number): number => {
+  let found = file.indexOf(0xff, at);
+  while (found !== -1 && found + 1 < file.length) {
+    const next = file[found + 1] ?? 0;
+    if (next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return found;
+    found = file.indexOf(0xff, next === 0xff ? found + 1 : found + 2);
+  }
+  return -1;
 };
 
-/** The checked image, or `undefined` when a reader could stumble: cut short, wrong lengths, no known frame. */
-export const checkJpeg = (bytes: Uint8Array): CheckedImage | undefined => {
-  if (bytes[0] !== 0xff || bytes[1] !== START_OF_IMAGE) return undefined;
-  const ends = bytes.lastIndexOf(END_OF_IMAGE);
-  if (ends < 2 || bytes[ends - 1] !== 0xff) return undefined;
-  let frame: ReturnType<typeof readFrame>;
-  let inverted = false;
+/** What the walk through the segments has found so far. */
+interface Found {
+  frame?: JpegFrame & { readonly progressive: boolean };
+  quantised: boolean;
+  huffman: boolean;
+  adobe: boolean;
+  orientation?: Orientation;
+  scans: number;
+  /** Bytes of coded data. */
+  coded: number;
+}
+
+/** Takes in a segment; a reason when it can't stand. */
+const take = (found: Found, marker: number, segment: Uint8Array): BrokenReason | undefined => {
+  if (FOREIGN.has(marker)) return 'unsupported';
+  if (BARE.has(marker)) return 'malformed';
+  if (marker === QUANTISATION_TABLES) {
+    found.quantised = true;
+    return quantisationFits(segment) ? undefined : 'malformed';
+  }
+  if (marker === HUFFMAN_TABLES) {
+    found.huffman = true;
+    return huffmanFits(segment) ? undefined : 'malformed';
+  }
+  if (marker === APP1 && startsWith(segment, 'Exif\0\0'))
+    found.orientation ??= exifOrientation(segment.subarray(6));
+  if (marker === APP14 && startsWith(segment, 'Adobe')) found.adobe = true;
+  if (FRAMES.has(marker)) {
+    const frame = readFrame(segment);
+    if (frame === undefined || found.frame !== undefined) return 'malformed';
+    if (frame === 'unsupported') return frame;
+    if (frame.width * frame.height > MAX_PIXELS) return 'too_large';
+    found.frame = { ...frame, progressive: marker === PROGRESSIVE };
+  }
+  if (marker === START_OF_SCAN) {
+    found.scans += 1;
+    if (found.scans > MAX_SCANS) return 'too_large';
+    const { frame, quantised, huffman } = found;
+    const ready = frame !== undefined && quantised && huffman && isScanOf(frame, segment);
+    return ready ? undefined : 'malformed';
+  }
+  return undefined;
+};
+
+const shown = (file: Buffer, { frame, adobe, orientation = 1, coded }: Found): ReadyPicture => {
+  if (frame === undefined) return { kind: 'broken', reason: 'malformed' };
+  // A block takes two codes of a bit at least; progressive ones share all but the first.
+  if (coded * 8 < frame.blocks * (frame.progressive ? 1 : 2)) return { kind: 'broken', reason: 'cut_short' };
+  const entries: PdfEntries = {
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: frame.width,
+    Height: frame.height,
+    ColorSpace: COLOURS[frame.components],
+    BitsPerComponent: 8,
+    Filter: 'DCTDecode',
+    // Adobe's programs store CMYK upside down, and only they leave their mark.
+    ...(frame.components === 4 && adobe ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}),
+    // Components named R, G, B are just that, not luminance and two colours.
+    ...(String.fromCharCode(...frame.ids) === 'RGB' ? { DecodeParms: { ColorTransform: 0 } } : {}),
+  };
+  return {
+    kind: 'image',
+    ...turned(frame.width, frame.height, orientation),
+    object: { entries, bytes: file },
+  };
+};
+
+/** A JPEG as it is, upright; broken when a reader could stumble: cut short, wrong lengths, foreign frames, too many pixels. */
+export const readJpeg = (file: Buffer): ReadyPicture => {
+  const found: Found = { quantised: false, huffman: false, adobe: false, scans: 0, coded: 0 };
+  const broken = (reason: BrokenReason): ReadyPicture => ({ kind: 'broken', reason });
   let at = 2;
-  while (at + 4 <= bytes.length) {
-    if (bytes[at] !== 0xff) return undefined;
-    const marker = bytes[at + 1] ?? 0;
+  for (;;) {
+    if (at + 1 >= file.length) return broken('cut_short');
+    if (file[at] !== 0xff) return broken('malformed');
+    const marker = file[at + 1] ?? 0;
     if (marker === 0xff) {
       at += 1; // fill byte
       continue;
     }
-    const length = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
-    const segment = bytes.subarray(at + 4, at + 2 + length);
-    if (length < 2 || at + 2 + length > bytes.length || FOREIGN_FRAMES.has(marker)) return undefined;
-    if (FRAMES.has(marker)) frame = readFrame(segment);
-    if (marker === APP14) inverted = isAdobe(segment);
-    if (marker === START_OF_SCAN) {
-      if (frame === undefined) return undefined;
-      return { mediaType: 'image/jpeg', bytes, ...frame, inverted: inverted && frame.components === 4 };
-    }
-    at += 2 + length;
+    if (marker === END_OF_IMAGE) return found.scans > 0 ? shown(file, found) : broken('malformed');
+    if (at + 4 > file.length) return broken('cut_short');
+    const end = at + 2 + file.readUInt16BE(at + 2);
+    if (end < at + 4 && !BARE.has(marker)) return broken('malformed');
+    if (end > file.length) return broken('cut_short');
+    const reason = take(found, marker, file.subarray(at + 4, end));
+    if (reason !== undefined) return broken(reason);
+    at = end;
+    if (marker !== START_OF_SCAN) continue;
+    at = nextMarker(file, end);
+    if (at === -1) return broken('cut_short');
+    found.coded += at - end;
   }
-  return undefined;
 };

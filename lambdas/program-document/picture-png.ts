@@ -1,85 +1,117 @@
-/** Checks a PNG (https://www.w3.org/TR/png/) so far that decoding it can neither hang nor run out of data. */
-import { crc32, inflateSync } from 'node:zlib';
-import type { CheckedImage } from './draw-list.ts';
+/**
+ * Makes an image object of a PNG. Grey, RGB and palette pixels go in as they are compressed, since PDF knows PNG's
+ * filters; interlaced ones are put in order, and transparency becomes a mask of its own.
+ */
+import { constants, deflateSync, inflateSync } from 'node:zlib';
+import { exifOrientation, turned } from './picture-orientation.ts';
+import { type PngFile, readPngFile } from './picture-png-file.ts';
+import { pixelLength, plainRows } from './picture-png-interlace.ts';
+import { channelsOf, type Raster, sampleBytes, unfiltered } from './picture-png-rows.ts';
+import type { BrokenReason, PdfEntries, PdfValue, PictureObject, ReadyPicture } from './picture-types.ts';
 
-const SIGNATURE = '89504e470d0a1a0a';
-const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
-const DEPTHS: Readonly<Record<number, readonly number[]>> = {
-  0: [1, 2, 4, 8, 16],
-  2: [8, 16],
-  3: [1, 2, 4, 8],
-  4: [8, 16],
-  6: [8, 16],
-};
-/** 3 megapixels, far more than is printed: decoding a few larger ones takes longer than a document may. */
-const MAX_PIXELS = 3_000_000;
-/** Adam7: first column, first row, and steps of each pass. */
-const PASSES = [
-  [0, 0, 8, 8],
-  [4, 0, 8, 8],
-  [0, 4, 4, 8],
-  [2, 0, 4, 4],
-  [0, 2, 2, 4],
-  [1, 0, 2, 2],
-  [0, 1, 1, 2],
-] as const;
+/** Of pixels before compression: a screen of 2300 × 1700 in full colour with transparency. */
+const MAX_PIXEL_BYTES = 16_000_000;
 
-interface Chunk {
-  readonly type: string;
-  readonly data: Buffer;
-}
+/** Runs are nearly all that filtered pixels have in common: looking for more takes five times as long and finds less. */
+const deflated = (pixels: Buffer): Buffer => deflateSync(pixels, { strategy: constants.Z_RLE });
 
-/** All chunks up to IEND; `undefined` when one is cut short or its checksum is wrong. */
-const readChunks = (file: Buffer): Chunk[] | undefined => {
-  const chunks: Chunk[] = [];
-  for (let at = 8; at + 12 <= file.length; ) {
-    const length = file.readUInt32BE(at);
-    if (at + 12 + length > file.length) return undefined;
-    const type = file.toString('latin1', at + 4, at + 8);
-    if (crc32(file.subarray(at + 4, at + 8 + length)) !== file.readUInt32BE(at + 8 + length))
-      return undefined;
-    chunks.push({ type, data: file.subarray(at + 8, at + 8 + length) });
-    if (type === 'IEND') return chunks;
-    at += 12 + length;
+/** `undefined` when the data is damaged, too short or too long; never more memory than `length` needs. */
+const inflated = (data: Buffer, length: number): Buffer | undefined => {
+  try {
+    // One buffer that holds all, instead of many and their sum.
+    const pixels = inflateSync(data, { maxOutputLength: length, chunkSize: length + 64 });
+    return pixels.length === length ? pixels : undefined;
+  } catch {
+    return undefined;
   }
+};
+
+const hasAlphaChannel = ({ header }: PngFile): boolean =>
+  header.colour === 'grey-alpha' || header.colour === 'rgb-alpha';
+
+const colourSpace = ({ header, palette }: PngFile): PdfValue => {
+  if (header.colour === 'palette' && palette !== undefined)
+    return ['Indexed', 'DeviceRGB', palette.length / 3 - 1, palette];
+  return header.colour.startsWith('grey') ? 'DeviceGray' : 'DeviceRGB';
+};
+
+/** A byte a pixel, 0 is invisible; `undefined` when all can be seen. */
+const alphaOf = (png: PngFile, rows: Buffer, raster: Raster): Buffer | undefined => {
+  let alpha: Buffer;
+  if (hasAlphaChannel(png)) {
+    const channel = { ...raster, channels: 1 };
+    alpha = sampleBytes(unfiltered(channelsOf(rows, raster, raster.channels - 1, 1), channel), channel);
+  } else if (png.header.colour === 'palette' && png.transparency !== undefined) {
+    const table = Buffer.alloc(256, 255);
+    table.set(png.transparency.subarray(0, 256));
+    alpha = sampleBytes(unfiltered(rows, raster), raster);
+    for (let at = 0; at < alpha.length; at += 1) alpha[at] = table[alpha[at] ?? 0] ?? 255;
+  } else return undefined;
+  for (const value of alpha) if (value < 255) return alpha;
   return undefined;
 };
 
-/** How many bytes the pixels take before compression. */
-const rawLength = (width: number, height: number, bitsPerPixel: number, interlaced: boolean): number => {
-  const part = (columns: number, rows: number): number =>
-    columns > 0 && rows > 0 ? rows * (1 + Math.ceil((columns * bitsPerPixel) / 8)) : 0;
-  if (!interlaced) return part(width, height);
-  return PASSES.reduce(
-    (sum, [x, y, dx, dy]) => sum + part(Math.ceil((width - x) / dx), Math.ceil((height - y) / dy)),
-    0,
-  );
+/** The one colour that is invisible, as PDF wants it: lowest and highest value of each sample. */
+const colourKey = ({ header, transparency }: PngFile, raster: Raster): PdfEntries => {
+  const { channels, depth, colour } = header;
+  if ((colour !== 'grey' && colour !== 'rgb') || transparency?.length !== 2 * channels) return {};
+  const most = (1 << depth) - 1;
+  const samples = Array.from({ length: channels }, (_, index) => {
+    const value = transparency.readUInt16BE(2 * index) & most;
+    // Interlaced samples were brought to eight bits.
+    if (raster.depth === depth) return value;
+    return depth === 16 ? value >> 8 : (value * 255) / most;
+  });
+  return { Mask: samples.flatMap((sample) => [sample, sample]) };
 };
 
-const inflated = (data: Buffer, length: number): boolean => {
-  try {
-    return inflateSync(data, { maxOutputLength: length }).length === length;
-  } catch {
-    return false;
-  }
+const imageEntries = ({ width, height }: Raster, entries: PdfEntries): PdfEntries => ({
+  Type: 'XObject',
+  Subtype: 'Image',
+  Width: width,
+  Height: height,
+  Filter: 'FlateDecode',
+  ...entries,
+});
+
+const imageObject = (png: PngFile, rows: Buffer, raster: Raster): PictureObject => {
+  const alpha = alphaOf(png, rows, raster);
+  const colours = hasAlphaChannel(png) ? raster.channels - 1 : raster.channels;
+  const shown = colours < raster.channels ? channelsOf(rows, raster, 0, colours) : rows;
+  const asTheyAre = colours === raster.channels && !png.header.interlaced;
+  const entries = imageEntries(raster, {
+    ColorSpace: colourSpace(png),
+    BitsPerComponent: raster.depth,
+    // 15: PNG's filters, named row by row.
+    DecodeParms: {
+      Predictor: 15,
+      Colors: colours,
+      BitsPerComponent: raster.depth,
+      Columns: raster.width,
+    },
+    ...colourKey(png, raster),
+  });
+  const bytes = asTheyAre ? png.data : deflated(shown);
+  if (alpha === undefined) return { entries, bytes };
+  const softMask = imageEntries(raster, { ColorSpace: 'DeviceGray', BitsPerComponent: 8 });
+  return { entries, bytes, softMask: { entries: softMask, bytes: deflated(alpha) } };
 };
 
-/** The checked image, or `undefined`: wrong checksums, impossible header, missing palette, too few pixels, too big. */
-export const checkPng = (bytes: Uint8Array): CheckedImage | undefined => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (file.toString('hex', 0, 8) !== SIGNATURE) return undefined;
-  const chunks = readChunks(file);
-  const header = chunks?.[0];
-  if (chunks === undefined || header?.type !== 'IHDR' || header.data.length !== 13) return undefined;
-  const [width, height] = [header.data.readUInt32BE(0), header.data.readUInt32BE(4)];
-  const [depth = 0, colour = 0, compression, filter, interlace] = header.data.subarray(8);
-  const channels = CHANNELS[colour];
-  if (channels === undefined || !DEPTHS[colour]?.includes(depth)) return undefined;
-  if (compression !== 0 || filter !== 0 || (interlace !== 0 && interlace !== 1)) return undefined;
-  if (width === 0 || height === 0 || width * height > MAX_PIXELS) return undefined;
-  const palette = chunks.find((chunk) => chunk.type === 'PLTE');
-  if (colour === 3 && (palette === undefined || palette.data.length % 3 !== 0)) return undefined;
-  const data = Buffer.concat(chunks.filter((chunk) => chunk.type === 'IDAT').map((chunk) => chunk.data));
-  if (!inflated(data, rawLength(width, height, depth * channels, interlace === 1))) return undefined;
-  return { mediaType: 'image/png', bytes, width, height, components: 3, inverted: false };
+/** A PNG as an image, and how many bytes of pixels were looked at for it. */
+export const readPng = (file: Buffer): { readonly picture: ReadyPicture; readonly inflated: number } => {
+  const broken = (reason: BrokenReason, length = 0) => ({
+    picture: { kind: 'broken', reason } as const,
+    inflated: length,
+  });
+  const png = readPngFile(file);
+  if (typeof png === 'string') return broken(png);
+  const length = pixelLength(png.header);
+  if (length > MAX_PIXEL_BYTES) return broken('too_large');
+  const filtered = inflated(png.data, length);
+  const plain = filtered && plainRows(filtered, png.header);
+  if (plain === undefined) return broken('malformed', length);
+  const { width, height } = png.header;
+  const orientation = png.exif === undefined ? 1 : exifOrientation(png.exif);
+  const object = imageObject(png, plain.rows, plain.raster);
+  return { picture: { kind: 'image', ...turned(width, height, orientation), object }, inflated: length };
 };

@@ -1,37 +1,39 @@
-/** Makes a picture ready for the page: read or checked byte by byte. What can't be shown becomes `broken`. */
+/** Makes a picture ready for the page, whatever its bytes are. What can't be shown becomes `broken`; nothing throws. */
 import type { Picture } from '../core/program.ts';
-import type { CheckedImage, DrawingItem, Tone } from './draw-list.ts';
-import { checkJpeg } from './picture-jpeg.ts';
-import { checkPng } from './picture-png.ts';
-import { parsePath } from './svg-path.ts';
+import { readJpeg } from './picture-jpeg.ts';
+import { readPng } from './picture-png.ts';
+import { PNG_SIGNATURE } from './picture-png-file.ts';
+import type { BrokenReason, ReadyPicture } from './picture-types.ts';
+import { drawingKey, readDrawing } from './svg-drawing.ts';
 
-/** `broken`: a placeholder that says so is drawn instead. */
-export type ReadyPicture =
-  | { readonly kind: 'drawing'; readonly strokes: DrawingItem['strokes'] }
-  | { readonly kind: 'image'; readonly image: CheckedImage }
-  | { readonly kind: 'broken' };
+export type { BrokenPicture, BrokenReason, ReadyPicture, ShownPicture } from './picture-types.ts';
 
-/** Arrows stand out from the person only in a colour of their own. */
-const tones = { ink: 'ink', prop: 'prop', accent: 'signal' } as const satisfies Record<string, Tone>;
+/** More than any picture of a library or a practice has; base64 is a third longer. */
+const MAX_BYTES = 8_000_000;
 
-const broken: ReadyPicture = { kind: 'broken' };
+/** A picture, and how many bytes were decompressed to know that it is sound. */
+export interface ReadResult {
+  readonly picture: ReadyPicture;
+  readonly inflated: number;
+}
 
-const readDrawing = (paths: Extract<Picture, { kind: 'drawing' }>['paths']): ReadyPicture => {
-  const strokes = paths.flatMap((path) => {
-    const commands = parsePath(path.d);
-    if (commands === undefined) return [];
-    const stroke = path.stroke === undefined ? {} : { stroke: path.stroke };
-    return [{ commands, tone: tones[path.tone], ...stroke }];
-  });
-  const whole =
-    strokes.length === paths.length && strokes.every(({ stroke = 1 }) => stroke > 0 && stroke <= 100);
-  return whole && strokes.length > 0 ? { kind: 'drawing', strokes } : broken;
+const without = (picture: ReadyPicture): ReadResult => ({ picture, inflated: 0 });
+const broken = (reason: BrokenReason): ReadResult => without({ kind: 'broken', reason });
+
+/** What the bytes are decides, not what they are called: pictures often travel under the wrong name. */
+const readImage = (base64: string): ReadResult => {
+  if (base64.length > (MAX_BYTES * 4) / 3) return broken('too_large');
+  const file = Buffer.from(base64, 'base64');
+  if (file.length === 0) return broken('empty');
+  if (file.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE)) return readPng(file);
+  if (file[0] === 0xff && file[1] === 0xd8) return without(readJpeg(file));
+  return broken('unknown_format');
 };
 
-/** Reads a picture of the library or of an event. Never throws. */
-export const readPicture = (picture: Picture): ReadyPicture => {
-  if (picture.kind === 'drawing') return readDrawing(picture.paths);
-  const bytes = Uint8Array.from(Buffer.from(picture.base64, 'base64'));
-  const image = picture.mediaType === 'image/png' ? checkPng(bytes) : checkJpeg(bytes);
-  return image === undefined ? broken : { kind: 'image', image };
-};
+/** Reads a picture of the library, of an event or of a practice's options. */
+export const readPicture = (picture: Picture): ReadResult =>
+  picture.kind === 'drawing' ? without(readDrawing(picture.paths)) : readImage(picture.base64);
+
+/** Text that is the same for the same picture only. */
+export const pictureKey = (picture: Picture): string =>
+  picture.kind === 'drawing' ? drawingKey(picture.paths) : picture.base64;

@@ -1,55 +1,74 @@
 /** HarfBuzz's subsetter through its wasm exports (the package ships the wasm file but no wrapper for it). */
 import { AppError } from '../core/errors.ts';
-import { tagNumber, wasmCalls } from './wasm.ts';
+import { startWasm, tagNumber, wasmCalls } from './wasm.ts';
 
-/** Cuts a font down to `glyphs` (and what they are composed of). Glyph ids stay as they are. */
-export type SubsetFont = (glyphs: ReadonlySet<number>) => Uint8Array;
+/** A font that can be cut. */
+export interface SubsetFont {
+  /** TrueType bytes with the outlines of `glyphs` and what they are composed of. Glyph ids stay as they are. */
+  cut(glyphs: Iterable<number>): Uint8Array;
+  /** Gives its memory back; the font is of no use after. */
+  close(): void;
+}
 
 // hb-subset.h: HB_SUBSET_FLAGS_*, HB_SUBSET_SETS_DROP_TABLE_TAG
 const NO_HINTING = 1;
 const RETAIN_GLYPH_IDS = 2;
 const NO_LAYOUT_CLOSURE = 0x200;
 const DROP_TABLES = 3;
-/** Tables that only matter before shaping: the document's text is shaped already. */
-const SHAPING_TABLES = ['GSUB', 'GPOS', 'GDEF'];
+/** What a PDF's fonts do not need (PDF 32000-1, 9.9), since the text is shaped already. */
+const NOT_DRAWN = [
+  'GSUB',
+  'GPOS',
+  'GDEF',
+  'BASE',
+  'STAT',
+  'cmap',
+  'name',
+  'post',
+  'OS/2',
+  'gasp',
+  'vhea',
+  'vmtx',
+];
 
 /** Loads the subsetting module; the returned function opens fonts (TrueType bytes). */
 export const loadSubsetter = async (wasm: Uint8Array): Promise<(font: Uint8Array) => SubsetFont> => {
-  const { instance } = await WebAssembly.instantiate(wasm as Uint8Array<ArrayBuffer>, {});
-  const { memory, call, copyIn } = wasmCalls(instance);
+  const { memory, call, copyIn } = wasmCalls(await startWasm(wasm, {}));
   call('_initialize')();
   const addToSet = call('hb_set_add');
-
-  const open = (fontBytes: Uint8Array): number => {
-    const READ_ONLY = 1;
-    const blob = call('hb_blob_create')(copyIn(fontBytes), fontBytes.length, READ_ONLY, 0, 0);
-    const face = call('hb_face_create')(blob, 0);
-    // Works out once what every subset of this face needs.
-    const prepared = call('hb_subset_preprocess')(face);
-    call('hb_face_destroy')(face);
-    return prepared;
-  };
-
-  const subset = (face: number, glyphs: ReadonlySet<number>): Uint8Array => {
+  const describe = (glyphs: Iterable<number>): number => {
     const input = call('hb_subset_input_create_or_fail')();
     call('hb_subset_input_set_flags')(input, NO_HINTING | RETAIN_GLYPH_IDS | NO_LAYOUT_CLOSURE);
     const dropped = call('hb_subset_input_set')(input, DROP_TABLES);
-    for (const tag of SHAPING_TABLES) addToSet(dropped, tagNumber(tag));
+    for (const tag of NOT_DRAWN) addToSet(dropped, tagNumber(tag));
     const wanted = call('hb_subset_input_glyph_set')(input);
     for (const glyph of glyphs) addToSet(wanted, glyph);
-    const cut = call('hb_subset_or_fail')(face, input);
-    call('hb_subset_input_destroy')(input);
-    if (cut === 0) throw new AppError('document_failed', { reason: 'font_subset' });
-    const blob = call('hb_face_reference_blob')(cut);
-    const start = call('hb_blob_get_data')(blob, 0);
-    const bytes = new Uint8Array(memory.buffer).slice(start, start + call('hb_blob_get_length')(blob));
-    call('hb_blob_destroy')(blob);
-    call('hb_face_destroy')(cut);
-    return bytes;
+    return input;
   };
 
   return (fontBytes) => {
-    const face = open(fontBytes);
-    return (glyphs) => subset(face, glyphs);
+    const READ_ONLY = 1;
+    const data = copyIn(fontBytes);
+    const blob = call('hb_blob_create')(data, fontBytes.length, READ_ONLY, 0, 0);
+    const face = call('hb_face_create')(blob, 0);
+    return {
+      cut(glyphs) {
+        const input = describe(glyphs);
+        const cut = call('hb_subset_or_fail')(face, input);
+        call('hb_subset_input_destroy')(input);
+        if (cut === 0) throw new AppError('document_failed', { reason: 'font_subset' });
+        const file = call('hb_face_reference_blob')(cut);
+        const start = call('hb_blob_get_data')(file, 0);
+        const bytes = new Uint8Array(memory.buffer).slice(start, start + call('hb_blob_get_length')(file));
+        call('hb_blob_destroy')(file);
+        call('hb_face_destroy')(cut);
+        return bytes;
+      },
+      close() {
+        call('hb_face_destroy')(face);
+        call('hb_blob_destroy')(blob);
+        call('free')(data);
+      },
+    };
   };
 };

@@ -1,52 +1,70 @@
-/** Fills lines with words. Pure but for the shaping that is passed in. */
-import type { FontStyle, Glyph, ShapedText, ShapeText } from './draw-list.ts';
-import { words } from './text.ts';
+/** Fills lines with text. Pure but for the shaping that is passed in. */
+import { type ParagraphLevels, paragraphLevels, visualOrder } from './bidi.ts';
+import type { FontKey, FontStyle, Line, ShapedText, ShapeText } from './draw-list.ts';
+import { unbrokenParts } from './line-breaks.ts';
+import { cutWord } from './word-cut.ts';
 
-/** One line: shaped pieces, one behind the other, spaces included. */
-export type Line = readonly ShapedText[];
+/** Letters of one direction that stand together; `level` as in UAX 9. */
+export interface Run {
+  readonly text: string;
+  readonly level: number;
+  readonly pieces: readonly ShapedText[];
+  readonly width: number;
+}
 
-/** Width of a line in thousandths of the font size. */
-export const lineWidth = (line: Line): number => line.reduce((sum, piece) => sum + piece.width, 0);
+/** Latin's reach above and below the baseline (Noto Sans's `hhea`), thousandths of the font size. */
+const LATIN = { ascent: 1069, descent: 293 };
+/** Marks that only tell which way to go, and print nothing. */
+const DIRECTION_MARKS = /[\u200e\u200f\u061c]/g;
 
-const ofGlyphs = (style: FontStyle, glyphs: readonly Glyph[]): ShapedText => ({
-  style,
-  text: glyphs.map((glyph) => glyph.text).join(''),
-  glyphs,
-  width: glyphs.reduce((sum, glyph) => sum + glyph.advance, 0),
-});
-
-/** Cuts a piece that is wider than a whole line, between clusters, into pieces that are not. */
-const cutToWidth = (piece: ShapedText, maxWidth: number): ShapedText[] => {
-  if (piece.width <= maxWidth) return [piece];
-  const parts: Glyph[][] = [];
-  let part: Glyph[] = [];
-  let width = 0;
-  for (const cluster of clusters(piece.glyphs)) {
-    const clusterWidth = cluster.reduce((sum, glyph) => sum + glyph.advance, 0);
-    if (part.length > 0 && width + clusterWidth > maxWidth) {
-      parts.push(part);
-      part = [];
-      width = 0;
-    }
-    part.push(...cluster);
-    width += clusterWidth;
-  }
-  parts.push(part);
-  return parts.map((glyphs) => ofGlyphs(piece.style, glyphs));
+export const widthOf = (parts: ReadonlyArray<{ readonly width: number }>): number => {
+  let sum = 0;
+  for (const { width } of parts) sum += width;
+  return sum;
 };
 
-const clusters = (glyphs: readonly Glyph[]): Glyph[][] => {
-  const groups: Glyph[][] = [];
-  for (const glyph of glyphs) {
-    if (glyph.starts || groups.length === 0) groups.push([glyph]);
-    else groups.at(-1)?.push(glyph);
+const lineOf = (runs: readonly Run[], { direction, plain }: ParagraphLevels): Line => {
+  const pieces = (plain ? runs : visualOrder(runs)).flatMap((run) => run.pieces);
+  let text = '';
+  for (const run of runs) text += run.text;
+  let { ascent, descent } = LATIN;
+  for (const piece of pieces) {
+    if (piece.ascent > ascent) ascent = piece.ascent;
+    if (piece.descent > descent) descent = piece.descent;
   }
-  return groups;
+  return { pieces, text, direction, width: widthOf(pieces), ascent, descent };
+};
+
+/** The font of the letter that was typed last. */
+const lastFont = (runs: readonly Run[]): FontKey | undefined => {
+  const last = runs.at(-1);
+  return last?.pieces.at(last.level % 2 === 1 ? 0 : -1)?.font;
+};
+
+/** Cuts `start` … `end` of a paragraph where the direction changes, and shapes the parts. */
+const shapeRuns = (
+  paragraph: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  levels: ParagraphLevels,
+  shape: (text: string, level: number, near?: FontKey) => Run,
+  near?: FontKey,
+): Run[] => {
+  if (start === end) return [];
+  if (levels.plain) return [shape(paragraph.slice(start, end), 0, near)];
+  const runs: Run[] = [];
+  let from = start;
+  for (let at = start + 1; at <= end; at += 1) {
+    if (at < end && levels.level(at) === levels.level(from)) continue;
+    const text = paragraph.slice(from, at).replace(DIRECTION_MARKS, '');
+    if (text !== '') runs.push(shape(text, levels.level(from), near));
+    from = at;
+  }
+  return runs;
 };
 
 /**
- * Breaks one paragraph into lines no wider than `maxWidth` (thousandths of the font size): at spaces, after
- * hyphens between letters, and anywhere inside a word that alone is wider than a line.
+ * Breaks one paragraph into lines no wider than `maxWidth` (thousandths of the font size): where UAX 14 allows it,
+ * and between letters inside a word that alone is wider than a line. Spaces at a line's end are left out.
  */
 export const breakLines = (
   paragraph: string,
@@ -54,27 +72,50 @@ export const breakLines = (
   maxWidth: number,
   shape: ShapeText,
 ): Line[] => {
-  const space = shape(' ', style);
-  const lines: ShapedText[][] = [];
-  let line: ShapedText[] = [];
+  const levels = paragraphLevels(paragraph);
+  const shapeRun = (text: string, level: number, near?: FontKey): Run => {
+    const pieces = shape(text, style, level % 2 === 1 ? 'rtl' : 'ltr', near);
+    return { text, level, pieces, width: widthOf(pieces) };
+  };
+  const lines: Line[] = [];
+  let line: Run[] = [];
   let width = 0;
-  const put = (piece: ShapedText, spaceBefore: boolean): void => {
-    const gap = spaceBefore && line.length > 0 ? space.width : 0;
-    if (line.length > 0 && width + gap + piece.width > maxWidth) {
-      lines.push(line);
+  let spaces: readonly Run[] = [];
+  let near: FontKey | undefined;
+  const put = (runs: readonly Run[]): void => {
+    const added = widthOf(runs);
+    const gap = widthOf(spaces);
+    if (line.length > 0 && width + gap + added > maxWidth) {
+      lines.push(lineOf(line, levels));
       line = [];
       width = 0;
+    } else if (line.length > 0) {
+      line.push(...spaces);
+      width += gap;
     }
-    if (spaceBefore && line.length > 0) line.push(space);
-    width += (line.length > 0 ? gap : 0) + piece.width;
-    line.push(piece);
+    line.push(...runs);
+    width += added;
+    spaces = [];
   };
-  for (const word of words(paragraph)) {
-    const pieces = word.flatMap((piece) => cutToWidth(shape(piece, style), maxWidth));
-    pieces.forEach((piece, index) => {
-      put(piece, index === 0);
-    });
+  for (const part of unbrokenParts(paragraph)) {
+    const word = shapeRuns(paragraph, part, levels, shapeRun, levels.direction === 'rtl' ? near : undefined);
+    if (widthOf(word) > maxWidth) for (const cut of cutWord(word, maxWidth)) put(cut);
+    else put(word);
+    // Readers tell words apart better, and keep them in order, where the font stays the same.
+    near = lastFont(word) ?? near;
+    spaces = shapeRuns(paragraph, { start: part.end, end: part.next }, levels, shapeRun, near);
   }
-  if (line.length > 0) lines.push(line);
+  if (line.length > 0) lines.push(lineOf(line, levels));
   return lines;
+};
+
+/** A text on one line; what is too long for `maxWidth` ends in an ellipsis. */
+export const shortLine = (text: string, style: FontStyle, maxWidth: number, shape: ShapeText): Line => {
+  const empty = lineOf([], paragraphLevels(''));
+  const [whole = empty] = breakLines(text, style, Number.POSITIVE_INFINITY, shape);
+  if (whole.width <= maxWidth) return whole;
+  const room = maxWidth - widthOf(shape('…', style)) * 1.2;
+  const [start = empty] = breakLines(text, style, room, shape);
+  const [line = empty] = breakLines(`${start.text}…`, style, Number.POSITIVE_INFINITY, shape);
+  return line;
 };

@@ -1,19 +1,35 @@
-/** Text before shaping: cleaned, cut into paragraphs, cut where a line may break. Pure. */
+/** Text before shaping: cleaned and cut into paragraphs. Pure. */
+
+/** Letters that joiners make a difference to: Arabic's, those of India, and emoji. */
+const JOINING = String.raw`\p{scx=Arab}\p{scx=Deva}\p{scx=Beng}\p{scx=Taml}\p{scx=Guru}\p{Extended_Pictographic}\p{EMod}`;
+/** A joiner that stands where it joins nothing, a direction mark where nothing runs from right to left. */
+const IDLE_JOINER = new RegExp(`(?<![${JOINING}])[\u200c\u200d]+|[\u200c\u200d]+(?![${JOINING}])`, 'gu');
+/** Variants of Han characters (`葛󠄀` is a name, and not `葛`) are kept; those of emoji are all one here. */
+const IDLE_SELECTOR = /(?<!\p{scx=Han})\p{Variation_Selector}|[\ufe00-\ufe0f]/gu;
+const INVISIBLE = /(?![\n\u200c-\u200f\u061c])[\p{Cc}\p{Cf}\p{Noncharacter_Code_Point}]/gu;
+const RIGHT_TO_LEFT = /[\p{scx=Arab}\p{scx=Hebr}]/u;
+/** Nothing here needs cleaning: most texts. */
+const CLEAN =
+  /^[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u017f\u0388-\u03ce\u0400-\u045f\u1ea0-\u1ef9\u2010-\u2027\u20ac]*$/;
 
 /**
- * Cleaned text: composed (NFC), well-formed, every odd space a plain one, and nothing that prints nothing:
- * control and format characters, variation selectors. (The scripts of today's fonts, Latin, Greek and
- * Cyrillic, need no joiners; a script that does must keep them here.) Line feeds stay.
+ * Cleaned text: composed (NFC), well-formed, every odd space a plain one, and nothing that prints nothing: control
+ * and format characters, but for joiners and direction marks where they change what is printed. Line feeds stay.
  */
-export const cleanText = (text: string): string =>
-  text
+export const cleanText = (text: string): string => {
+  if (CLEAN.test(text)) return text;
+  const visible = text
     .toWellFormed()
     .normalize('NFC')
     .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
     .replace(/\u202f/g, '\u00a0')
     .replace(/[^\S\n\u00a0\ufeff]/g, ' ')
-    .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Variation_Selector}\p{Noncharacter_Code_Point}]/gu, '')
+    .replace(INVISIBLE, '');
+  return (RIGHT_TO_LEFT.test(visible) ? visible : visible.replace(/[\u200e\u200f\u061c]/g, ''))
+    .replace(IDLE_SELECTOR, '')
+    .replace(IDLE_JOINER, '')
     .normalize('NFC');
+};
 
 /** The paragraphs of a text, cleaned; empty ones are left out. */
 export const paragraphs = (text: string): string[] =>
@@ -24,13 +40,3 @@ export const paragraphs = (text: string): string[] =>
 
 /** All of a text on one line, cleaned: for names. */
 export const oneLine = (text: string): string => paragraphs(text).join(' ');
-
-/**
- * The words of a paragraph, each with the pieces it may be broken into without a hyphen of ours: after a hyphen or
- * dash between letters. `follow-up on` is `[['follow-', 'up'], ['on']]`.
- */
-export const words = (paragraph: string): string[][] =>
-  paragraph
-    .split(' ')
-    .filter((word) => word !== '')
-    .map((word) => word.split(/(?<=[\p{L}\p{N}][-‐–—])(?=\p{L})/u));

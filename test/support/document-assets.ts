@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { assets, type DocumentAssets, readAssets } from '../../lambdas/program-document/assets.ts';
 
@@ -8,5 +7,5 @@ const require = createRequire(import.meta.url);
 export const assetsFromPackages = (): Promise<DocumentAssets> =>
   readAssets((to) => {
     const asset = assets.find((candidate) => candidate.to === to);
-    return readFile(require.resolve(asset?.from ?? to));
+    return require.resolve(asset?.from ?? to);
   });

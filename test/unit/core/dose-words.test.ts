@@ -6,6 +6,7 @@ test('every fact of a dose is a phrase of its own, in the order people do it', (
     {
       frequency: 'Twice a day',
       weightKilograms: 2.5,
+      restSeconds: 30,
       durationSeconds: 90,
       holdSeconds: 1,
       reps: 10,
@@ -20,6 +21,7 @@ test('every fact of a dose is a phrase of its own, in the order people do it', (
     'Hold 1 second',
     '1 minute 30 seconds',
     '2.5 kg',
+    'Rest 30 seconds',
     'Twice a day',
   ]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { cleanText, paragraphs, words } from '../../../lambdas/program-document/text.ts';
+import { cleanText, oneLine, paragraphs } from '../../../lambdas/program-document/text.ts';
 
 test('a letter and its mark become one letter, control and invisible characters vanish', () => {
   const clean = cleanText('Nguyê\u0303n\u0000\u0007 Thi\u0323\u200b\ufeff\u202e Ho\u0302\u0300ng\u00ad');
@@ -14,10 +14,22 @@ test('every kind of line end makes a paragraph, and empty paragraphs are left ou
   expect(found).toEqual(['one', 'two three', 'four', 'five']);
 });
 
-test('a line may break after a hyphen between letters, but not inside minus five or a date', () => {
-  const found = words('follow-up -5 2026-03-02 non\u00a0breaking well--being');
+test.each([
+  ['Persian', 'می\u200cخواهم'],
+  ['Devanagari', 'क्\u200dष'],
+  ['a family of emoji', '👨\u200d👩\u200d👧'],
+])('a joiner that changes what is printed stays: %s', (_, text) => {
+  expect(cleanText(text)).toBe(text);
+});
 
-  expect(found).toEqual([['follow-', 'up'], ['-5'], ['2026-03-02'], ['non\u00a0breaking'], ['well--being']]);
+test('a joiner that joins nothing and a direction mark that turns nothing vanish', () => {
+  expect(cleanText('kn\u200dee\u200c \u200ffirst')).toBe('knee first');
+  expect(cleanText('שלום\u200f!')).toBe('שלום\u200f!');
+});
+
+test('the variant of a Han character is part of a name; the colour of an emoji is not', () => {
+  expect(cleanText('葛\u{e0100}城')).toBe('葛\u{e0100}城');
+  expect(cleanText('❤\ufe0f')).toBe('❤');
 });
 
 test('whatever is typed, no control character, lone surrogate or line end reaches the page', () => {
@@ -25,22 +37,23 @@ test('whatever is typed, no control character, lone surrogate or line end reache
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
       const joined = paragraphs(text).join('');
 
-      expect(joined).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u);
+      expect(joined).not.toMatch(/(?![\u200c-\u200f\u061c])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u);
       expect(joined).toBe(cleanText(joined));
     }),
   );
 });
 
-test('words and their pieces are the paragraph again when put together', () => {
+test('text that needs no cleaning is composed already', () => {
+  const everyday = fc.string({
+    unit: fc.constantFrom('a', 'é', 'ễ', 'Ж', 'ά', '–', '’', '…', '\u00a0', 'ŉ', '\n', '٣'),
+  });
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
-      for (const paragraph of paragraphs(text)) {
-        const together = words(paragraph)
-          .map((pieces) => pieces.join(''))
-          .join(' ');
-
-        expect(together).toBe(paragraph);
-      }
+    fc.property(everyday, (text) => {
+      expect(cleanText(text)).toBe(text.normalize('NFC'));
     }),
   );
+});
+
+test('a name is one line, whatever it was pasted from', () => {
+  expect(oneLine(' Example\n\n  Client\t')).toBe('Example Client');
 });

@@ -1,0 +1,104 @@
+/** Everything the processes need, in one folder: our bundle, hand-outs as files, the floor's parts. */
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { bundledIn, bundleFunctions, bundleOptions } from '../../lib/bundle.ts';
+import type { EngineModule, Kit } from './engine.ts';
+import type { Contender } from './engines.ts';
+import { floorFile, openCutter } from './floor.ts';
+import { cutFile, packParts, writeParts } from './floor-parts.ts';
+import { createHandOuts } from './hand-out.ts';
+import { storeHandOut } from './stored-hand-out.ts';
+
+/** What figures are given for. */
+export const SIZES = [8, 40] as const;
+
+export const FINISHED_FLOOR = 'floor, fonts cut beforehand';
+
+export interface Workshop {
+  readonly kit: Kit;
+  readonly ours: Contender;
+  readonly floor: Contender;
+  /** The floor with its fonts cut beforehand: shown beside, not one of the engines. */
+  readonly finishedFloor: Contender;
+  /** Path of the bundled cold process. */
+  readonly coldProcess: string;
+  /** A stored hand-out of so many exercises. */
+  handOut(exercises: number): string;
+  /** Photos and logo of that hand-out, bytes. */
+  pictureBytes(exercises: number): number;
+  /** The function as it is deployed: its code, and the files beside it. */
+  readonly bundle: { readonly code: number; readonly assets: number };
+}
+
+const here = import.meta.dirname;
+const fontFile = (path: string): string =>
+  fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans/${path}`));
+
+/** With the options our functions are bundled with. */
+const bundleOwn = async (folder: string): Promise<void> => {
+  const names = ['ours', 'floor', 'floor-finished', 'cold-process'];
+  await build({
+    ...bundleOptions,
+    entryPoints: names.map((name) => ({ in: join(here, `${name}.ts`), out: name })),
+    outdir: folder,
+  });
+};
+
+const sizeOf = (folder: string): number =>
+  readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+
+const projectVersion = (): string => {
+  const text = readFileSync(join(here, '..', '..', 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+};
+
+/** Builds it in `folder`. */
+export const openWorkshop = async (folder: string): Promise<Workshop> => {
+  await bundleFunctions({ outdir: folder, names: ['program-document'] });
+  await bundleOwn(folder);
+  const functionFolder = bundledIn(folder)('program-document');
+  const kit: Kit = {
+    regular: fontFile('400Regular/NotoSans_400Regular.ttf'),
+    bold: fontFile('700Bold/NotoSans_700Bold.ttf'),
+    assets: join(functionFolder, 'assets/'),
+    floorFolder: folder,
+  };
+  const handOut = (exercises: number): string => join(folder, `hand-out-${exercises}`);
+  const pictures = new Map<number, number>();
+  const handOuts = await createHandOuts();
+  const module: EngineModule = await import(pathToFileURL(join(folder, 'ours.mjs')).href);
+  const ours = await module.open(kit);
+  const cut = await openCutter(kit.assets);
+  for (const exercises of SIZES) {
+    const made = handOuts(exercises, 0);
+    storeHandOut(handOut(exercises), made);
+    pictures.set(
+      exercises,
+      made.exercises.reduce((sum, { photo }) => sum + photo.length, made.logo.length),
+    );
+    const document = await ours.render(ours.prepare(made));
+    const parts = cutFile(document, cut);
+    const fonts = parts.filter(({ font }) => font !== undefined).length;
+    if (fonts !== 2 || Buffer.compare(writeParts(parts, cut), document) !== 0)
+      throw new Error(
+        'The floor does not write our bytes: bench/document/floor-parts.ts no longer fits our files.',
+      );
+    writeFileSync(join(folder, floorFile(exercises)), packParts(parts));
+  }
+  const version = projectVersion();
+  return {
+    kit,
+    ours: { name: 'ours', version, module: join(folder, 'ours.mjs') },
+    floor: { name: 'floor', version, module: join(folder, 'floor.mjs') },
+    finishedFloor: { name: FINISHED_FLOOR, version, module: join(folder, 'floor-finished.mjs') },
+    coldProcess: join(folder, 'cold-process.mjs'),
+    handOut,
+    pictureBytes: (exercises) => pictures.get(exercises) ?? 0,
+    bundle: {
+      code: statSync(join(functionFolder, 'index.mjs')).size,
+      assets: sizeOf(join(functionFolder, 'assets')),
+    },
+  };
+};

@@ -1,0 +1,55 @@
+/** Whose Han characters a text is written in. Pure. */
+import type { HanVariant } from './font-list.ts';
+
+const HAN = /\p{Script=Han}/u;
+/** Where such letters are; the pairs are the leading halves of their surrogates. */
+const EAST_ASIAN = /[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ud840-\ud8bf]/;
+
+/** Characters of a legacy encoding's table of everyday characters: rows `from` … `to`, two bytes each. */
+const table = (
+  encoding: string,
+  [from, to]: readonly [number, number],
+  trail: readonly number[],
+): Set<string> => {
+  const bytes: number[] = [];
+  for (let lead = from; lead <= to; lead += 1) for (const second of trail) bytes.push(lead, second);
+  return new Set(new TextDecoder(encoding).decode(Uint8Array.from(bytes)));
+};
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+interface Tables {
+  readonly traditional: ReadonlySet<string>;
+  readonly simplified: ReadonlySet<string>;
+}
+let tables: Tables | undefined;
+
+/** Big5 and GB 2312 hold what is written in Taiwan and Hong Kong, and in China: all of Unicode's own lists mix them. */
+const everyday = (): Tables => {
+  tables ??= {
+    traditional: table('big5', [0xa4, 0xf9], [...range(0x40, 0x7e), ...range(0xa1, 0xfe)]),
+    simplified: table('gbk', [0xb0, 0xf7], range(0xa1, 0xfe)),
+  };
+  return tables;
+};
+
+/** `language`: BCP 47; what it leaves open the letters tell. */
+export const hanVariant = (text: string, language: string): HanVariant => {
+  if (/^ja\b/i.test(language)) return 'jp';
+  if (/^ko\b/i.test(language)) return 'kr';
+  if (/^zh\b.*-(Hant|TW|HK|MO)\b/i.test(language)) return 'tc';
+  if (/^zh\b/i.test(language)) return 'sc';
+  if (!EAST_ASIAN.test(text)) return 'sc';
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'jp';
+  if (/\p{Script=Hangul}/u.test(text)) return 'kr';
+  if (/\p{Script=Bopomofo}/u.test(text)) return 'tc';
+  if (!HAN.test(text)) return 'sc';
+  const { traditional, simplified } = everyday();
+  let balance = 0;
+  for (const character of text) {
+    if (traditional.has(character) && !simplified.has(character)) balance += 1;
+    if (simplified.has(character) && !traditional.has(character)) balance -= 1;
+  }
+  return balance > 0 ? 'tc' : 'sc';
+};

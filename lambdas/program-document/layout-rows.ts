@@ -1,0 +1,112 @@
+/** Rows of text that know what they are: every line carries its leaf of the structure tree. Pure. */
+import type { DrawItem, ShapeText, TextItem } from './draw-list.ts';
+import type { FixedWords } from './fixed-words.ts';
+import type { Body, Row } from './layout-flow.ts';
+import { type Column, columnItem, type TextStyle, textItem, textLines } from './layout-text.ts';
+import type { Look } from './look.ts';
+import { languageOf } from './script-language.ts';
+import { leaf, type StructNode, type StructType } from './struct-node.ts';
+import { oneLine } from './text.ts';
+
+/** What every part of the layout needs to know. */
+export interface Setting {
+  readonly look: Look;
+  readonly words: FixedWords;
+  readonly shape: ShapeText;
+  readonly body: Body;
+}
+
+/** Rows, and the nodes of the structure tree they belong to. */
+export interface Tagged {
+  readonly rows: readonly Row[];
+  readonly nodes: readonly StructNode[];
+}
+
+/** Lines one below the other, as items and as one height; `y` counts from the first one's top. */
+export interface Stack {
+  readonly items: readonly TextItem[];
+  readonly height: number;
+  readonly width: number;
+}
+
+/** The language of a text, where its script tells that it is not the document's. */
+export const foreign = (text: string): { readonly lang?: string } => {
+  const lang = languageOf(text);
+  return lang === undefined ? {} : { lang };
+};
+
+/**
+ * Text on one line, or more if it needs them, as a stack. Without `tag`: decoration. A single line stands at the left
+ * in every script, next to its label or number; several from right to left end flush right.
+ */
+export const stack = (
+  text: string,
+  column: Column & { readonly y?: number },
+  set: TextStyle,
+  shape: ShapeText,
+  tag?: StructNode,
+): Stack => {
+  const items: TextItem[] = [];
+  let [height, width] = [0, 0];
+  const lines = textLines(oneLine(text), column.width, set, shape).flat();
+  for (const line of lines) {
+    const y = (column.y ?? 0) + height;
+    const item = lines.length === 1 ? textItem(line, column.x, y, set) : columnItem(line, column, y, set);
+    items.push(tag === undefined ? item : { ...item, tag });
+    height += item.height;
+    width = Math.max(width, item.width);
+  }
+  return { items, height, width };
+};
+
+/** The same as rows, between which a page may end. */
+export const lineRows = (
+  text: string,
+  column: Column,
+  set: TextStyle,
+  shape: ShapeText,
+  tag?: StructNode,
+): Row[] =>
+  stack(text, column, set, shape, tag).items.map((item) => ({
+    height: item.height,
+    items: [{ ...item, y: 0 }],
+  }));
+
+/** A name or heading: one node, none when there is nothing in it. */
+export const headingRows = (
+  text: string,
+  column: Column,
+  set: TextStyle,
+  shape: ShapeText,
+  type: StructType,
+): Tagged => {
+  const bookmark = type.startsWith('H') ? { bookmark: oneLine(text) } : {};
+  const node = leaf(type, { ...foreign(text), ...bookmark });
+  const rows = lineRows(text, column, set, shape, node);
+  return { rows, nodes: rows.length === 0 ? [] : [node] };
+};
+
+/** Running text: a node a paragraph, `gap` points between them. */
+export const paragraphRows = (
+  text: string,
+  column: Column & { readonly gap: number },
+  set: TextStyle,
+  shape: ShapeText,
+): Tagged => {
+  const rows: Row[] = [];
+  const nodes: StructNode[] = [];
+  for (const lines of textLines(text, column.width, set, shape)) {
+    const node = leaf('P', foreign(lines.map((line) => line.text).join(' ')));
+    const before = nodes.length === 0 ? 0 : column.gap;
+    lines.forEach((line, index) => {
+      const gap = index === 0 ? before : 0;
+      const item: DrawItem = { ...columnItem(line, column, gap, set), tag: node };
+      rows.push({ height: gap + item.height, items: [item] });
+    });
+    nodes.push(node);
+  }
+  return { rows, nodes };
+};
+
+/** An empty row. */
+export const gapRow = (height: number): Row => ({ height, items: [] });

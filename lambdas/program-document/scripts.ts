@@ -1,0 +1,34 @@
+/** Which family of fonts a character belongs to. Pure. */
+import type { Family } from './font-list.ts';
+
+/** `han`: whichever of the four the document is written in. */
+export type ScriptFamily = Exclude<Family, 'sc' | 'tc' | 'jp' | 'kr' | 'math' | 'symbols'> | 'han';
+
+/** Script extensions: a danda belongs to several scripts, `(` to none. */
+const SCRIPTS: ReadonlyArray<readonly [ScriptFamily, RegExp]> = [
+  ['latin', /[\p{scx=Latn}\p{scx=Grek}\p{scx=Cyrl}]/u],
+  ['arabic', /\p{scx=Arab}/u],
+  ['hebrew', /\p{scx=Hebr}/u],
+  ['devanagari', /\p{scx=Deva}/u],
+  ['bengali', /\p{scx=Beng}/u],
+  ['tamil', /\p{scx=Taml}/u],
+  ['gurmukhi', /\p{scx=Guru}/u],
+  ['thai', /\p{scx=Thai}/u],
+  // Full-width forms and circled numbers belong to no script, and are in the fonts of these.
+  [
+    'han',
+    /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}\u2460-\u24ff\u3000-\u33ff\uff00-\uffef]/u,
+  ],
+  ['emoji', /\p{Emoji_Presentation}/u],
+];
+
+const known = new Map<string, readonly ScriptFamily[]>();
+
+/** The families that claim a character; none for what every script shares (digits, spaces, `(`). */
+export const scriptFamilies = (character: string): readonly ScriptFamily[] => {
+  const found = known.get(character);
+  if (found !== undefined) return found;
+  const families = SCRIPTS.filter(([, pattern]) => pattern.test(character)).map(([family]) => family);
+  known.set(character, families);
+  return families;
+};

@@ -1,0 +1,70 @@
+import { deflateSync } from 'node:zlib';
+import { expect, test } from '@jest/globals';
+import type { Picture } from '../../../lambdas/core/program.ts';
+import { createReadPictures } from '../../../lambdas/program-document/picture-store.ts';
+import { aPngOf, pngAround } from '../../support/png.ts';
+
+const photo = (bytes: Uint8Array): Picture => ({
+  kind: 'image',
+  mediaType: 'image/png',
+  base64: Buffer.from(bytes).toString('base64'),
+});
+const ofGrey = (value: number): Picture =>
+  photo(aPngOf({ width: 4, height: 4, type: 0, pixel: () => [value] }));
+const drawing = (d: string): Picture => ({ kind: 'drawing', paths: [{ d, stroke: 1, tone: 'ink' }] });
+
+test('the same picture is the same object, in one document and in the next', () => {
+  const read = createReadPictures();
+  const pictures = [ofGrey(1), ofGrey(2), ofGrey(1), drawing('M0 0L9 9'), undefined, drawing('M0 0L9 9')];
+
+  const first = read(pictures);
+  const second = read(pictures.map((picture) => structuredClone(picture)));
+
+  expect(first[2]).toBe(first[0]);
+  expect(first[5]).toBe(first[3]);
+  expect(first[4]).toBeUndefined();
+  expect(first[1]).not.toBe(first[0]);
+  second.forEach((picture, index) => {
+    expect(picture).toBe(first[index]);
+  });
+});
+
+test('what was not used for the longest makes room, and is read anew', () => {
+  const read = createReadPictures(400);
+  const [first] = read([ofGrey(1)]);
+
+  read([ofGrey(2)]);
+  const [again] = read([ofGrey(1)]);
+  read([ofGrey(3), ofGrey(4), ofGrey(5)]);
+  const [anew] = read([ofGrey(1)]);
+
+  expect(again).toBe(first);
+  expect(anew).not.toBe(first);
+  expect(anew).toEqual(first);
+});
+
+test('a picture that alone is too large to be kept is shown all the same', () => {
+  const read = createReadPictures(10);
+
+  expect(read([ofGrey(1), ofGrey(2), ofGrey(1)]).map((picture) => picture?.kind)).toEqual([
+    'image',
+    'image',
+    'image',
+  ]);
+});
+
+test('pictures that together unpack to more than a document has time for are broken, every time the same ones', () => {
+  const read = createReadPictures();
+  const blank = deflateSync(Buffer.alloc(4001 * 3990));
+  // Different pictures of 16 MB each: what is behind the pixels does not show.
+  const large = Array.from({ length: 20 }, (_, index) =>
+    photo(pngAround({ width: 4000, height: 3990, type: 0 }, Buffer.concat([blank, Buffer.from([index])]))),
+  );
+
+  const first = read([...large, ofGrey(1)]).map((picture) => picture?.kind);
+  const second = read([...large, ofGrey(1)]).map((picture) => picture?.kind);
+
+  expect(first.filter((kind) => kind === 'image').length).toBe(17);
+  expect(first.at(-1)).toBe('broken');
+  expect(second).toEqual(first);
+});

@@ -1,0 +1,47 @@
+import { expect, test } from '@jest/globals';
+import { readSchedule } from '../../../lambdas/program-document/schedule.ts';
+
+test.each([
+  ['Mon, Wed and Fri', [0, 2, 4]],
+  ['On Tuesdays & Thursdays', [1, 3]],
+  ['every Saturday.', [5]],
+  ['weekdays', [0, 1, 2, 3, 4]],
+  ['at the weekend', [5, 6]],
+  ['lundi, mercredi et vendredi', [0, 2, 4]],
+  ['Mane me te Paraire', [0, 4]],
+])('%s names its days', (frequency, days) => {
+  expect(readSchedule(frequency)).toEqual({ kind: 'days', days, times: 1, weekly: true });
+});
+
+test.each([
+  ['Once a day', 1],
+  ['Daily', 1],
+  ['Twice a day', 2],
+  ['3 times a day', 3],
+  ['deux fois par jour', 2],
+])('%s is every day, and no reason for a week grid', (frequency, times) => {
+  expect(readSchedule(frequency)).toEqual({
+    kind: 'days',
+    days: [0, 1, 2, 3, 4, 5, 6],
+    times,
+    weekly: false,
+  });
+});
+
+test.each([
+  'Three times a week',
+  'Every second day',
+  'Monday to Friday',
+  'Not on Sunday',
+  'Mon if you can',
+  'Tuesday or Thursday',
+])('%s leaves the days to words', (frequency) => {
+  expect(readSchedule(frequency)).toEqual({ kind: 'words', weekly: true });
+});
+
+test('what says nothing about days is no reason for a week grid', () => {
+  expect(readSchedule('Every two hours while awake')).toEqual({ kind: 'words', weekly: false });
+  expect(readSchedule('When it hurts')).toEqual({ kind: 'words', weekly: false });
+  expect(readSchedule(' ')).toBeUndefined();
+  expect(readSchedule(undefined)).toBeUndefined();
+});
