@@ -42,6 +42,7 @@ export const routes = {
     'GET /practice',
     'POST /practice',
     'POST /practice/webhook',
+    'POST /practice/document',
     'GET /practice/activity',
   ],
   clients: [
@@ -52,8 +53,10 @@ export const routes = {
     'GET /clients/{clientId}/programs',
     'POST /clients/{clientId}/programs',
     'GET /clients/{clientId}/programs/new',
+    'POST /clients/{clientId}/programs/preview',
     'GET /clients/{clientId}/programs/{programId}',
     'POST /clients/{clientId}/programs/{programId}',
+    'POST /clients/{clientId}/programs/{programId}/document',
     'GET /exercises/{exerciseId}/picture',
   ],
   /** API v2 has a table of its own (`api/routes.ts`): it answers unknown paths and trailing slashes in JSON. */

@@ -6,8 +6,8 @@ import { createDocumentReader } from '../platform/document-reader.ts';
 import { tolerant } from '../platform/messages.ts';
 import {
   systemRandomInt,
-  systemToken,
   systemUuid,
+  wireAwaitedTokens,
   wireKeyHash,
   wireS3,
   wireSender,
@@ -16,6 +16,7 @@ import {
 } from '../platform/wiring.ts';
 import { findVendor } from '../pms/registry.ts';
 import { createPublishProgram } from '../programs/publish-program.ts';
+import { createRequestDocument } from '../programs/request-document.ts';
 import { createRecordChange } from '../queue/record-change.ts';
 import type { RoutesOf } from '../routes.ts';
 import { createApiKeysRepository } from '../store/api-keys.ts';
@@ -26,7 +27,6 @@ import { createLibraryRepository } from '../store/library.ts';
 import { createProgramsRepository } from '../store/programs.ts';
 import { createSharingRepository } from '../store/sharing.ts';
 import { createAuthenticate } from './authenticate.ts';
-import { createAwaitedTokens } from './awaited-tokens.ts';
 import { clientCalls } from './clients.ts';
 import { createDescription } from './description.ts';
 import { createShowDocument } from './documents.ts';
@@ -37,7 +37,6 @@ import { createApi } from './handler.ts';
 import { libraryCalls } from './library.ts';
 import { programCalls } from './programs.ts';
 import { createReadDescription } from './read-description.ts';
-import { createRequestDocument } from './request-document.ts';
 
 const web = wireWeb('api');
 const { db, logger, now, site } = web;
@@ -55,7 +54,7 @@ const toWebhooks = wireSender('WEBHOOK_QUEUE_URL');
 const attempts = createAttempts(db, accountsTable);
 
 const keyHash = wireKeyHash(web.secrets);
-const tokens = createAwaitedTokens({ newRandom: systemToken, keyHash });
+const tokens = wireAwaitedTokens(keyHash);
 const deps = {
   ...web,
   attempts,

@@ -70,6 +70,7 @@ export const assignPage = (site: Site, request: WebRequest, view: AssignView): P
         ${programFields(view.fields, view.errors)}
         <div class="actions">
           <button>Assign program</button>
+          <button class="plain" formaction="${site.href(`/clients/${view.client.id}/programs/preview`)}" formtarget="_blank">Preview the document</button>
           <a href="${site.href(`/clients/${view.client.id}/programs/new`)}">Choose another template</a>
         </div>
       </form>

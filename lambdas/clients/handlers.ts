@@ -1,12 +1,13 @@
 import type { WebHandler } from '../http/request.ts';
 import type { RoutesOf } from '../routes.ts';
-import { type AssignDeps, createAssignProgram, createShowAssign } from './assign-program.ts';
+import { createAssignProgram, createShowAssign } from './assign-program.ts';
 import { createFindClients, createListClients, type ListDeps } from './list-clients.ts';
+import { createDownloadProgram, createPreviewProgram, type DocumentDeps } from './request-documents.ts';
 import { createSaveDetails, createShowClient, createShowPrograms, type ShowDeps } from './show-client.ts';
 import { createShowPicture, type PictureDeps } from './show-picture.ts';
 import { createChangeProgram, createShowProgram, type ProgramDeps } from './show-program.ts';
 
-export type ClientsDeps = ListDeps & ShowDeps & AssignDeps & ProgramDeps & PictureDeps;
+export type ClientsDeps = ListDeps & ShowDeps & DocumentDeps & ProgramDeps & PictureDeps;
 
 /** Which flow answers which route of this function. */
 export const createClientsHandlers = (deps: ClientsDeps): Record<RoutesOf<'clients'>, WebHandler> => ({
@@ -17,7 +18,9 @@ export const createClientsHandlers = (deps: ClientsDeps): Record<RoutesOf<'clien
   'GET /clients/{clientId}/programs': createShowPrograms(deps),
   'POST /clients/{clientId}/programs': createAssignProgram(deps),
   'GET /clients/{clientId}/programs/new': createShowAssign(deps),
+  'POST /clients/{clientId}/programs/preview': createPreviewProgram(deps),
   'GET /clients/{clientId}/programs/{programId}': createShowProgram(deps),
   'POST /clients/{clientId}/programs/{programId}': createChangeProgram(deps),
+  'POST /clients/{clientId}/programs/{programId}/document': createDownloadProgram(deps),
   'GET /exercises/{exerciseId}/picture': createShowPicture(deps),
 });

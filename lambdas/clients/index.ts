@@ -2,9 +2,17 @@ import { newId } from '../core/ids.ts';
 import { httpPipeline } from '../http/pipeline.ts';
 import { variable } from '../platform/config.ts';
 import { tolerant } from '../platform/messages.ts';
-import { systemRandomInt, wireSender, wireWeb } from '../platform/wiring.ts';
+import {
+  systemRandomInt,
+  systemUuid,
+  wireAwaitedTokens,
+  wireKeyHash,
+  wireSender,
+  wireWeb,
+} from '../platform/wiring.ts';
 import { findVendor } from '../pms/registry.ts';
 import { createPublishProgram } from '../programs/publish-program.ts';
+import { createRequestDocument } from '../programs/request-document.ts';
 import { createClientsRepository } from '../store/clients.ts';
 import { createLibraryRepository } from '../store/library.ts';
 import { createProgramsRepository } from '../store/programs.ts';
@@ -17,8 +25,9 @@ const clients = createClientsRepository(web.db, variable('CLIENTS_TABLE'));
 const sharing = createSharingRepository(web.db, variable('SHARING_TABLE'));
 const programs = createProgramsRepository(web.db, variable('PROGRAMS_TABLE'));
 const library = createLibraryRepository(web.db, variable('PROGRAMS_TABLE'));
+const queue = wireSender('PROGRAM_QUEUE_URL');
 // The program is written by then, and the sweep finds what was never sent.
-const send = tolerant(wireSender('PROGRAM_QUEUE_URL'), web.logger, 'event left to the sweep');
+const send = tolerant(queue, web.logger, 'event left to the sweep');
 const deps = {
   ...web,
   clients,
@@ -28,6 +37,13 @@ const deps = {
   findVendor,
   openClient: createOpenClient({ ...web, clients, sharing }),
   publish: createPublishProgram({ programs, clients, send, now: web.now }),
+  requestDocument: createRequestDocument({
+    send: queue,
+    newToken: wireAwaitedTokens(wireKeyHash(web.secrets)).make,
+    newEventId: systemUuid,
+    publicUrl: variable('PUBLIC_URL'),
+    now: web.now,
+  }),
   newId: () => newId(web.now(), systemRandomInt),
   randomInt: systemRandomInt,
   locale: variable('LOCALE'),

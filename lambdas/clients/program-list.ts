@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Client } from '../core/client.ts';
 import type { Delivery } from '../core/delivery.ts';
 import { endDate, type Program } from '../core/program.ts';
-import { badge, moment } from '../web/components.ts';
+import { badge, moment, postButton } from '../web/components.ts';
 import type { Html } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
 import type { DeliveryContext } from './delivery-context.ts';
@@ -36,6 +36,15 @@ export const isUnderWay = (programs: readonly ProgramWithDeliveries[], context: 
     deliveries.some((delivery) => deliveryWords(delivery, context.vendorTitle, context.now).underWay),
   );
 
+/** Named with the program for those who hear a list of them. */
+export const downloadButton = (site: Site, { id, clientId, name }: Program): Html =>
+  postButton(
+    site,
+    `/clients/${clientId}/programs/${id}/document`,
+    html`Download the document<span class="sr-only"> of ${name}</span>`,
+    { kind: 'plain', newTab: true },
+  );
+
 const programCard = (site: Site, client: Client, one: ProgramWithDeliveries, context: DeliveryContext) => {
   const { program, deliveries } = one;
   const count = program.exercises.length;
@@ -44,6 +53,7 @@ const programCard = (site: Site, client: Client, one: ProgramWithDeliveries, con
     <p>${dayWords(program.startDate)} to ${dayWords(endDate(program))} · ${count} ${count === 1 ? 'exercise' : 'exercises'}
       · access code <span class="code">${program.accessCode}</span></p>
     <ul class="plain">${deliveries.map((delivery) => deliveryLine(delivery, context))}</ul>
+    <div class="actions after">${downloadButton(site, program)}</div>
   </article>`;
 };
 

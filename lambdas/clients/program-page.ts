@@ -9,7 +9,7 @@ import type { Site } from '../web/site.ts';
 import type { DeliveryContext } from './delivery-context.ts';
 import { exerciseCards, programFields, type ShownExercise } from './program-fields.ts';
 import type { FieldErrors, ProgramFields } from './program-form.ts';
-import { dayWords, deliveryLine } from './program-list.ts';
+import { dayWords, deliveryLine, downloadButton } from './program-list.ts';
 
 export interface ProgramView {
   readonly client: Client;
@@ -44,6 +44,7 @@ export const programPage = (site: Site, request: WebRequest, view: ProgramView):
             html`<ul class="plain">${view.deliveries.map((one) => deliveryLine(one, view.delivery))}</ul>`,
           ],
         ])}
+        <div class="actions after">${downloadButton(site, program)}</div>
       </section>
       <h2 class="section">Exercises</h2>
       ${exerciseCards(site, view.exercises, view.locale)}

@@ -13,6 +13,7 @@ export const activityKindSchema = z.enum([
   'role_changed',
   'integration_changed',
   'webhook_changed',
+  'document_changed',
   'key_saved',
   'key_disconnected',
   'api_key_issued',

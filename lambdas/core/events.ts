@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { vendorIdSchema } from './connection.ts';
+import { documentChoicesSchema } from './document-options.ts';
 import { idSchema } from './ids.ts';
 import { type Program, programSchema } from './program.ts';
 
@@ -48,7 +49,8 @@ export type ClientOpened = z.infer<typeof clientOpenedSchema>;
 
 /**
  * Somebody asked for a program's PDF by a link: it is drawn and stored as `documents/<token>.pdf`. `practitionerId`: who
- * asked. The program travels along, so that what is shown is what was asked for.
+ * asked. The program travels along, so that what is shown is what was asked for; it need not be on record. `sample`: a
+ * practice tries out how its documents may look; drawn for this name and with these choices, for no client on record.
  */
 export const documentRequestedSchema = cloudEvent(
   'com.physitrack.document.requested.v1',
@@ -56,6 +58,9 @@ export const documentRequestedSchema = cloudEvent(
     program: programSchema,
     token: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
     practitionerId: idSchema,
+    sample: z.optional(
+      z.object({ clientName: z.string().check(z.maxLength(100)), choices: documentChoicesSchema }),
+    ),
   }),
 );
 export type DocumentRequested = z.infer<typeof documentRequestedSchema>;

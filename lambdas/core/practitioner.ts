@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { vendorIdSchema } from './connection.ts';
+import { documentChoicesSchema } from './document-options.ts';
 import { idSchema } from './ids.ts';
 
 /** What a practice has set for one vendor. `place`: what the vendor needs once (Juvonno: the clinic's subdomain). */
@@ -22,6 +23,8 @@ export const practiceSchema = z.object({
   integrations: z.optional(z.record(vendorIdSchema, integrationSchema)),
   /** Where events are sent (contracts.md 2.4). `secretVersion` grows when the signing secret is replaced. */
   webhook: z.optional(z.object({ url: z.string(), secretVersion: z.int() })),
+  /** How this practice's documents look. `hasLogo`: there is one, as an item of its own (`logo.ts`). */
+  document: z.optional(z.extend(documentChoicesSchema, { hasLogo: z.optional(z.boolean()) })),
   /** Grows with every change; absent: 0. */
   revision: z.optional(z.int()),
 });

@@ -18,8 +18,8 @@ const cookiesOf = (header: string | undefined): Record<string, string> =>
     }),
   );
 
-const bodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string =>
-  isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? '');
+const bytesOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): Buffer =>
+  Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
 
 const isForm = (contentType: string | undefined): boolean =>
   contentType?.toLowerCase().startsWith('application/x-www-form-urlencoded') === true;
@@ -27,7 +27,8 @@ const isForm = (contentType: string | undefined): boolean =>
 /** Turns API Gateway's event into a plain request. */
 export const parseRequest = (event: APIGatewayProxyEvent): WebRequest => {
   const headers = headersOf(event);
-  const body = bodyOf(event);
+  const bytes = bytesOf(event);
+  const body = bytes.toString('utf8');
   return {
     method: event.httpMethod,
     route: event.resource,
@@ -36,6 +37,7 @@ export const parseRequest = (event: APIGatewayProxyEvent): WebRequest => {
     query: queryOf(event),
     form: new URLSearchParams(isForm(headers['content-type']) ? body : ''),
     body,
+    bytes,
     address: event.requestContext.identity?.sourceIp ?? '',
     headers,
     cookies: cookiesOf(headers.cookie),

@@ -17,6 +17,8 @@ export interface HttpPipelineOptions<Route extends string> {
   readonly handlers: Readonly<Record<Route, WebHandler>>;
   /** Routes that other sites and programs send to; every other POST must come from a page of ours. */
   readonly crossSite?: readonly Route[];
+  /** The most bytes of routes that take more than a form's text. */
+  readonly largestBytes?: Partial<Readonly<Record<Route, number>>>;
   /** Answers a failure in the form its sender expects; `undefined` leaves it to the pages for people. */
   readonly explain?: (request: WebRequest, error: unknown) => WebResponse | undefined;
 }
@@ -28,10 +30,15 @@ interface InHand {
   code?: ErrorCode | undefined;
 }
 
-const LARGEST_FORM_CHARACTERS = 64 * 1024;
+const LARGEST_FORM_BYTES = 64 * 1024;
 
-const assertNotTooLarge = (event: APIGatewayProxyEvent): void => {
-  if ((event.body?.length ?? 0) > LARGEST_FORM_CHARACTERS) throw new AppError('form_too_large');
+const sizeOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): number => {
+  const length = body?.length ?? 0;
+  return isBase64Encoded ? (length * 3) / 4 : length;
+};
+
+const assertNotTooLarge = (event: APIGatewayProxyEvent, most = LARGEST_FORM_BYTES): void => {
+  if (sizeOf(event) > most) throw new AppError('form_too_large');
 };
 
 /** A form must come from a page of ours: no `Origin` is a refusal too, since every browser sends one with a POST. */
@@ -84,6 +91,9 @@ export const httpPipeline = <Route extends string>(options: HttpPipelineOptions<
   const { site, logger, now } = options;
   const handlers: ReadonlyMap<string, WebHandler> = new Map(Object.entries(options.handlers));
   const crossSite: ReadonlySet<string> = new Set(options.crossSite ?? []);
+  const largest: ReadonlyMap<string, number | undefined> = new Map(
+    Object.entries<number | undefined>(options.largestBytes ?? {}),
+  );
   const requests = new WeakMap<APIGatewayProxyEvent, InHand>();
 
   const requestOf = (event: APIGatewayProxyEvent): InHand => {
@@ -142,7 +152,7 @@ export const httpPipeline = <Route extends string>(options: HttpPipelineOptions<
     .handler(async (event) => {
       const inHand = requestOf(event);
       const { request } = inHand;
-      assertNotTooLarge(event);
+      assertNotTooLarge(event, largest.get(`${request.method} ${request.route}`));
       const found =
         [`${request.method} ${request.route}`, `ANY ${request.route}`].find((route) => handlers.has(route)) ??
         raise('page_not_found');

@@ -68,8 +68,8 @@ const problems: Record<ErrorCode, Problem> = {
   },
   form_too_large: {
     status: 413,
-    title: 'This is too much text',
-    text: 'The form you sent is larger than we accept. Nothing was changed.',
+    title: 'This is too much at once',
+    text: 'What you sent is larger than we accept, so nothing was changed. Shorten the text, or choose a smaller file.',
   },
   account_deactivated: {
     status: 403,

@@ -15,6 +15,8 @@ export interface WebRequest {
   readonly form: URLSearchParams;
   /** The body as text, whatever its type; empty when there is none. */
   readonly body: string;
+  /** The body as it was sent: for forms with files. */
+  readonly bytes: Uint8Array;
   /** The caller's IP address as API Gateway saw it. */
   readonly address: string;
   /** Names in lower case. */

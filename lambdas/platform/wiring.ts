@@ -16,6 +16,7 @@ import { type AccountsRepository, createAccountsRepository } from '../store/acco
 import { type ActivityRepository, createActivityRepository } from '../store/activity.ts';
 import { createDb, type Db } from '../store/db.ts';
 import { createSite, type Site } from '../web/site.ts';
+import { type AwaitedTokens, createAwaitedTokens } from './awaited-tokens.ts';
 import { optionalVariable, type Variable, variable } from './config.ts';
 import { createKeyHash, type KeyHash } from './key-hash.ts';
 import { createLogger, type Logger } from './logger.ts';
@@ -81,6 +82,10 @@ export const wireWritableVault = (secrets: SecretsManagerClient): KeyVault =>
 /** Keyed with the stack's own hash key (HASH_KEY_SECRET). */
 export const wireKeyHash = (secrets: SecretsManagerClient): KeyHash =>
   createKeyHash(createStackKey(secrets, variable('HASH_KEY_SECRET')));
+
+/** Links to documents that are still to be made: told from invented ones by a part that is keyed (HASH_KEY_SECRET). */
+export const wireAwaitedTokens = (keyHash: KeyHash): AwaitedTokens =>
+  createAwaitedTokens({ newRandom: systemToken, keyHash });
 
 /** HTTP towards vendors: one a container, since it remembers who asked us to slow down. */
 export const wireVendorHttp = (logger: Logger): ContainerVendorHttp =>

@@ -1,4 +1,4 @@
-import type { Patient } from '../core/client.ts';
+import { fullName, type Patient } from '../core/client.ts';
 import type { Connection } from '../core/connection.ts';
 import { type Delivery, deliveryMarker } from '../core/delivery.ts';
 import { AppError, codeOf, raise } from '../core/errors.ts';
@@ -52,7 +52,10 @@ export const createFileDocument =
     if (connection.state === 'needs_key') raise('pms_key_rejected');
 
     const document = async () => {
-      const bytes = await deps.renderProgram(program, client, practitioner);
+      const bytes = await deps.renderProgram(program, {
+        clientName: fullName(client.details),
+        practitioner,
+      });
       // Without the lease this run must not touch the patient's file: another one is at it.
       const ours = await deps.programs.advanceDelivery(delivery, { state: 'uploading' }, deps.now());
       return ours ? bytes : raise('lease_lost');

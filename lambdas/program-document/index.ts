@@ -22,6 +22,8 @@ import { createAccountsRepository } from '../store/accounts.ts';
 import { createChangeEventsRepository } from '../store/change-events.ts';
 import { createClientsRepository } from '../store/clients.ts';
 import { createLibraryRepository } from '../store/library.ts';
+import { createLogosRepository } from '../store/logos.ts';
+import { createPracticesRepository } from '../store/practices.ts';
 import { createProgramsRepository } from '../store/programs.ts';
 import { createAnnounceProgram } from './announce-program.ts';
 import { loadAssets } from './assets.ts';
@@ -50,6 +52,8 @@ const documents = createDocumentWriter(wireS3(), variable('DOCUMENT_BUCKET'));
 const locale = variable('LOCALE');
 const renderProgram = createRenderProgram({
   library: createLibraryRepository(db, variable('PROGRAMS_TABLE')),
+  practices: createPracticesRepository(db, variable('ACCOUNTS_TABLE')),
+  logos: createLogosRepository(db, variable('ACCOUNTS_TABLE')),
   render: await createRenderDocument(await loadAssets(new URL('./assets/', import.meta.url))),
   paper: paperOf(variable('DOCUMENT_PAPER')),
   locale,

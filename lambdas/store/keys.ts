@@ -21,6 +21,8 @@ export const accountKeys = {
   }),
   practice: (practiceId: number): Key => ({ pk: accountKeys.practicePartition(practiceId), sk: 'PRACTICE' }),
   practicePartition: (practiceId: number): string => `PRACTICE#${practiceId}`,
+  /** The logo on a practice's documents. */
+  logo: (practiceId: number): Key => ({ pk: accountKeys.practicePartition(practiceId), sk: 'LOGO' }),
   /** What happened in a practice; `tail` tells entries of one millisecond apart. */
   activity: (practiceId: number, at: number, tail: string): Key => ({
     pk: accountKeys.practicePartition(practiceId),

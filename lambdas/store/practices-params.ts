@@ -18,7 +18,7 @@ export const addPracticeParams = (tableName: string, practice: Practice): PutPar
   ...condition('attribute_not_exists(#revision)'),
 });
 
-const CHANGEABLE = ['admins', 'integrations', 'webhook'] as const;
+const CHANGEABLE = ['admins', 'integrations', 'webhook', 'document'] as const;
 
 /** Only while nobody else wrote since revision `revision` was read (0: never changed). */
 export const savePracticeParams = (

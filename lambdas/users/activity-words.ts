@@ -24,6 +24,17 @@ const webhookWords = (detail: string | undefined): string => {
   }
 };
 
+const documentWords = (detail: string | undefined): string => {
+  switch (detail) {
+    case 'logo':
+      return 'Set the logo of the program document';
+    case 'logo_removed':
+      return 'Removed the logo of the program document';
+    default:
+      return 'Changed the look of the program document';
+  }
+};
+
 /** What happened, as one sentence without who did it: that stands in a column of its own. */
 export const activityWords = (entry: Activity, { vendorTitle }: ActivityNames): string => {
   const whom = entry.to?.name ?? 'somebody';
@@ -49,6 +60,8 @@ export const activityWords = (entry: Activity, { vendorTitle }: ActivityNames): 
       return integrationWords(system, entry.detail);
     case 'webhook_changed':
       return webhookWords(entry.detail);
+    case 'document_changed':
+      return documentWords(entry.detail);
     case 'key_saved':
       return `Saved the ${system} key of ${whom}`;
     case 'key_disconnected':

@@ -2,17 +2,13 @@ import type { WebHandler } from '../http/request.ts';
 import type { RoutesOf } from '../routes.ts';
 import { type AddUserDeps, createAddUser, createShowAddUser } from './add-user.ts';
 import { type ChangeUserDeps, createChangeUser } from './change-user.ts';
+import { createSaveDocument, type DocumentSettingsDeps } from './document-settings.ts';
 import { createListUsers, type ListUsersDeps } from './list-users.ts';
-import {
-  createSaveIntegrations,
-  createSaveWebhook,
-  createShowPractice,
-  type PracticeDeps,
-} from './practice-settings.ts';
+import { createSaveIntegrations, createSaveWebhook, createShowPractice } from './practice-settings.ts';
 import { type ActivityDeps, createShowActivity } from './show-activity.ts';
 import { createShowUser } from './show-user.ts';
 
-export type UsersDeps = ListUsersDeps & AddUserDeps & ChangeUserDeps & PracticeDeps & ActivityDeps;
+export type UsersDeps = ListUsersDeps & AddUserDeps & ChangeUserDeps & DocumentSettingsDeps & ActivityDeps;
 
 /** Which flow answers which route of this function: all of them for administrators only. */
 export const createUsersHandlers = (deps: UsersDeps): Record<RoutesOf<'users'>, WebHandler> => ({
@@ -24,5 +20,6 @@ export const createUsersHandlers = (deps: UsersDeps): Record<RoutesOf<'users'>, 
   'GET /practice': createShowPractice(deps),
   'POST /practice': createSaveIntegrations(deps),
   'POST /practice/webhook': createSaveWebhook(deps),
+  'POST /practice/document': createSaveDocument(deps),
   'GET /practice/activity': createShowActivity(deps),
 });

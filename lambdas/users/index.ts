@@ -3,20 +3,25 @@ import { httpPipeline } from '../http/pipeline.ts';
 import { createSignedInAdmin } from '../http/signed-in.ts';
 import { createAnnounceChange } from '../platform/announce-change.ts';
 import { optionalVariable, variable } from '../platform/config.ts';
+import { createKeyHash } from '../platform/key-hash.ts';
 import { createStackKey } from '../platform/secrets.ts';
 import { createWebhookSecret } from '../platform/webhook-secret.ts';
 import {
   systemRandomInt,
   systemUuid,
   wireActivity,
+  wireAwaitedTokens,
   wireCognito,
   wireSender,
   wireSendMail,
   wireWeb,
 } from '../platform/wiring.ts';
 import { vendors } from '../pms/registry.ts';
+import { createRequestDocument } from '../programs/request-document.ts';
 import { createAdministrators } from '../store/administrators.ts';
+import { createLogosRepository } from '../store/logos.ts';
 import { createPracticesRepository } from '../store/practices.ts';
+import { LARGEST_DOCUMENT_FORM_BYTES } from './document-settings.ts';
 import { createUsersHandlers } from './handlers.ts';
 import { type Invite, inviteByHand, inviteByMail, tolerantInvite } from './invitations.ts';
 import { inviteThroughCognito } from './invite-cognito.ts';
@@ -32,8 +37,12 @@ const wireInvite = (): Invite => {
   return sendMail === undefined ? inviteByHand : inviteByMail(sendMail, web.site.url('/sign-in'));
 };
 
+const hashKey = createStackKey(web.secrets, variable('HASH_KEY_SECRET'));
+const send = wireSender('PROGRAM_QUEUE_URL');
+
 export const handler = httpPipeline({
   ...web,
+  largestBytes: { 'POST /practice/document': LARGEST_DOCUMENT_FORM_BYTES },
   handlers: createUsersHandlers({
     ...web,
     signedInAdmin: createSignedInAdmin(web.signedIn),
@@ -43,11 +52,19 @@ export const handler = httpPipeline({
     vendors,
     invite: tolerantInvite(wireInvite(), web.logger),
     announce: createAnnounceChange({
-      send: wireSender('PROGRAM_QUEUE_URL'),
+      send,
       newEventId: systemUuid,
       now: web.now,
     }),
-    webhookSecret: createWebhookSecret(createStackKey(web.secrets, variable('HASH_KEY_SECRET'))),
+    webhookSecret: createWebhookSecret(hashKey),
+    logos: createLogosRepository(web.db, variable('ACCOUNTS_TABLE')),
+    requestDocument: createRequestDocument({
+      send,
+      newToken: wireAwaitedTokens(createKeyHash(hashKey)).make,
+      newEventId: systemUuid,
+      publicUrl: variable('PUBLIC_URL'),
+      now: web.now,
+    }),
     newId: () => newId(web.now(), systemRandomInt),
   }),
 });

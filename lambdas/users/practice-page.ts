@@ -6,6 +6,7 @@ import type { Vendor } from '../pms/vendor.ts';
 import { copyScript, field, notice } from '../web/components.ts';
 import { type Html, page } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
+import { type DocumentCard, documentCard } from './document-card.ts';
 import {
   type AllIntegrationFields,
   enabledField,
@@ -20,6 +21,7 @@ export interface PracticePage {
   readonly fields: AllIntegrationFields;
   readonly errors?: IntegrationErrors;
   readonly webhook: WebhookCard;
+  readonly document: DocumentCard;
   /** What was just done. */
   readonly said?: string | undefined;
   /** Set when something was not saved. */
@@ -49,7 +51,7 @@ const vendorFields = (vendor: Vendor, { fields, errors }: PracticePage): Html =>
     ${placeInput(vendor, place, errors?.get(vendor.id))}`;
 };
 
-/** Settings of the whole practice: which systems it uses, and where events are sent. */
+/** Settings of the whole practice: which systems it uses, how its documents look, and where events are sent. */
 export const practicePage = (site: Site, request: WebRequest, content: PracticePage): Promise<WebResponse> =>
   page(site, request, {
     title: `${content.code === undefined ? '' : 'Not saved: '}Practice settings`,
@@ -70,6 +72,7 @@ export const practicePage = (site: Site, request: WebRequest, content: PracticeP
           <div class="actions"><button>Save integrations</button></div>
         </form>
       </section>
+      ${documentCard(site, content.document)}
       ${webhookCard(site, content.webhook)}
     </div>`,
   });

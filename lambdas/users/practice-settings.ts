@@ -7,9 +7,12 @@ import type { SignedIn } from '../http/signed-in.ts';
 import type { WebhookSecret } from '../platform/webhook-secret.ts';
 import type { Vendor } from '../pms/vendor.ts';
 import type { ActivityRepository } from '../store/activity.ts';
+import type { LogosRepository } from '../store/logos.ts';
 import type { PracticesRepository } from '../store/practices.ts';
 import { seeOther } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
+import type { DocumentCard } from './document-card.ts';
+import { documentFields } from './document-form.ts';
 import { changedIntegrations, fieldsOf, parseIntegrations } from './integrations-form.ts';
 import { type PracticePage, practicePage } from './practice-page.ts';
 import { type WebhookAction, webhookAfter } from './webhook-change.ts';
@@ -20,6 +23,7 @@ export interface PracticeDeps {
   readonly practices: PracticesRepository;
   readonly activity: Pick<ActivityRepository, 'add'>;
   readonly vendors: readonly Vendor[];
+  readonly logos: LogosRepository;
   readonly webhookSecret: WebhookSecret;
   readonly now: () => number;
 }
@@ -27,11 +31,15 @@ export interface PracticeDeps {
 const SAID: ReadonlyMap<string, string> = new Map([
   ['integrations', 'The integrations are saved.'],
   ['webhook', 'The webhook is saved.'],
+  ['document', 'The document settings are saved. They count from the next document on.'],
+  ['logo', 'The logo is removed.'],
   ['secret', 'The signing secret is replaced. Copy the new one to your endpoint.'],
 ]);
-const saidPath = (word: string): string => `/practice?${new URLSearchParams({ done: word })}`;
+/** Back to the page, with what was done in a fixed word. */
+export const saidPath = (word: string): string => `/practice?${new URLSearchParams({ done: word })}`;
 
-const entryBy = (me: Practitioner, at: number) => ({
+/** Whose deed, where and when, of an entry. */
+export const entryBy = (me: Practitioner, at: number) => ({
   practiceId: me.practiceId,
   at,
   by: { id: me.id, name: me.name },
@@ -40,13 +48,19 @@ const entryBy = (me: Practitioner, at: number) => ({
 const findPractice = async (deps: PracticeDeps, me: Practitioner): Promise<Practice> =>
   (await deps.practices.find(me.practiceId)) ?? raise('unexpected', { reason: 'practice_missing' });
 
+/** What the page shows instead of what is saved. */
+type PageChanges = Partial<Omit<PracticePage, 'document'>> & {
+  readonly document?: Pick<DocumentCard, 'fields' | 'errors'>;
+};
+
 const show = async (
   deps: PracticeDeps,
   request: WebRequest,
   practice: Practice,
-  changes: Partial<PracticePage> = {},
+  changes: PageChanges = {},
 ): Promise<WebResponse> => {
   const { webhook } = practice;
+  const logo = practice.document?.hasLogo === true ? await deps.logos.find(practice.id) : undefined;
   const secret = webhook && { secret: await deps.webhookSecret(practice.id, webhook.secretVersion) };
   return practicePage(deps.site, request, {
     practice,
@@ -54,8 +68,15 @@ const show = async (
     fields: fieldsOf(practice, deps.vendors),
     ...changes,
     webhook: { url: webhook?.url ?? '', ...secret, ...changes.webhook },
+    document: { fields: documentFields(practice), logo, ...changes.document },
   });
 };
+
+/** The page for somebody who is signed in, with what was just sent. */
+export const createPracticeView =
+  (deps: PracticeDeps) =>
+  async (request: WebRequest, me: Practitioner, changes: PageChanges): Promise<WebResponse> =>
+    show(deps, request, await findPractice(deps, me), changes);
 
 /** Practice settings as they are. */
 export const createShowPractice =

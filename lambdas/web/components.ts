@@ -56,12 +56,14 @@ export const field = ({ id, label, hint, error, control }: Field): Html => {
 export const postButton = (
   site: Site,
   path: string,
-  text: string,
+  text: Content,
   options: {
     readonly kind?: 'plain' | 'danger';
     readonly fields?: Readonly<Record<string, string>>;
+    /** The answer opens beside this page, which stays. */
+    readonly newTab?: boolean;
   } = {},
-): Html => html`<form method="post" action="${site.href(path)}">
+): Html => html`<form method="post" action="${site.href(path)}" ${options.newTab === true ? raw('target="_blank"') : ''}>
     ${Object.entries(options.fields ?? {}).map(
       ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
     )}

@@ -30,6 +30,7 @@ label{display:block;font-weight:600;margin:0 0 .25rem}
 .hint{color:var(--quiet);font-size:.9rem;margin:0 0 .35rem}.error{color:var(--bad);font-weight:600;margin:.35rem 0 0}
 input,select,textarea{font:inherit;color:inherit;width:100%;padding:.55rem .7rem;border:1px solid #78898f;border-radius:6px;background:#fff;min-height:44px}
 textarea{min-height:6rem}[aria-invalid=true]{border:2px solid var(--bad)}.short{max-width:12rem}
+input[type=color]{padding:.25rem;cursor:pointer}.logo{max-width:min(100%,15rem);max-height:6rem}
 input[type=checkbox],input[type=radio]{width:1.25rem;height:1.25rem;min-height:0;accent-color:var(--brand)}
 .field{margin:0 0 1rem}.row{display:flex;flex-wrap:wrap;gap:0 1rem}.row>.field{flex:1 1 12rem}
 .search{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 .75rem}.search label{grid-column:1/-1}

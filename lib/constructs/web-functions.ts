@@ -76,6 +76,7 @@ export class WebFunctions extends Construct {
       sharing: 'read',
       programs: 'read-write',
     });
+    vault.bindHashKey(clients); // links to documents are told from invented ones by it
     programs.work.bindSender(clients, 'PROGRAM_QUEUE_URL');
 
     const api = page('Api', 'api');

@@ -155,3 +155,25 @@ test.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])(
     await context.close();
   },
 );
+
+test('a preview opens in a tab of its own and ends at the document; the form stays as it was filled in', async () => {
+  const context = await freshContext(at.browser);
+  await signInAs(context, 'connie');
+  const page = await context.newPage();
+  const region = at.region(REGION);
+  await page.goto(`${region.appUrl}?patient_id=${region.patients.ordinary?.[5]}`);
+  await toNextPage(page, () => page.getByRole('link', { name: 'Assign a program' }).click());
+  await toNextPage(page, () => page.getByRole('link', { name: 'Choose Knee strength' }).click());
+  await page.getByLabel('Note to the client').fill('Slowly.');
+
+  const document = context.waitForEvent('response', {
+    predicate: (response) => response.headers()['content-type'] === 'application/pdf',
+  });
+  const opened = context.waitForEvent('page');
+  await page.getByRole('button', { name: 'Preview the document' }).click();
+  const [answer] = await Promise.all([document, opened]);
+
+  expect([answer.status(), answer.request().frame().page() === page]).toEqual([200, false]);
+  expect(await page.getByLabel('Note to the client').inputValue()).toBe('Slowly.');
+  await context.close();
+});

@@ -237,7 +237,7 @@ describe('functions', () => {
         may('clients', 'get', 'query', 'put', 'update'),
         may('sharing', 'get', 'query'),
         may('programs', 'get', 'query', 'put', 'update'),
-        ['read session key', 'send program'],
+        ['read session key', 'read hash key', 'send program'],
       ],
     ],
     [

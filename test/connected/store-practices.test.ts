@@ -5,6 +5,7 @@ import { type AccountsRepository, createAccountsRepository } from '../../lambdas
 import { createActivityRepository } from '../../lambdas/store/activity.ts';
 import { createAdministrators } from '../../lambdas/store/administrators.ts';
 import { writeCursor } from '../../lambdas/store/cursors.ts';
+import { createLogosRepository } from '../../lambdas/store/logos.ts';
 import { createPracticesRepository, type PracticesRepository } from '../../lambdas/store/practices.ts';
 import { aConnection, aPractitioner, fixedNow } from '../support/builders.ts';
 import { type StoreUnderTest, startStore } from '../support/tables.ts';
@@ -251,4 +252,29 @@ test('what happened in a practice is listed newest first, page after page', asyn
   expect([...first.entries, ...second.entries]).toEqual(entries.toReversed());
   expect(forged.entries).toEqual(first.entries);
   expect(await practices.find(practice.id)).toEqual(practice);
+});
+
+test('a logo is an item of its own: replaced, read back whole, removed, and no part of the practice', async () => {
+  const practice = await aPractice();
+  const logos = createLogosRepository(store.db, store.names.accounts);
+  const large = { mediaType: 'image/jpeg', base64: 'A'.repeat(273_068) } as const;
+
+  const none = await logos.find(practice.id);
+  await logos.save(practice.id, { mediaType: 'image/png', base64: 'AAAA' });
+  await logos.save(practice.id, large);
+  const found = await logos.find(practice.id);
+  await logos.remove(practice.id);
+  await logos.remove(practice.id);
+
+  expect([none, found, await logos.find(practice.id)]).toEqual([undefined, large, undefined]);
+  expect(await practices.find(practice.id)).toEqual(practice);
+});
+
+test('what a practice chose about its documents is kept with it', async () => {
+  const practice = await aPractice();
+  const document = { accent: '#aa0000', columns: 2, hasLogo: true } as const;
+
+  await practices.change(practice.id, (read) => ({ ...read, document }));
+
+  expect(await practices.find(practice.id)).toEqual({ ...practice, document, revision: 1 });
 });

@@ -4,6 +4,7 @@ import { type Client, type PatientKey, searchText } from '../../lambdas/core/cli
 import type { Connection } from '../../lambdas/core/connection.ts';
 import type { Delivery } from '../../lambdas/core/delivery.ts';
 import { raise } from '../../lambdas/core/errors.ts';
+import type { Logo } from '../../lambdas/core/logo.ts';
 import type { Practice, Practitioner } from '../../lambdas/core/practitioner.ts';
 import type { Exercise, Program, Template } from '../../lambdas/core/program.ts';
 import type { Sharing } from '../../lambdas/core/sharing.ts';
@@ -13,6 +14,7 @@ import type { ApiKeysRepository, KeyHolder } from '../../lambdas/store/api-keys.
 import type { AttemptLimit, Attempts } from '../../lambdas/store/attempts.ts';
 import type { ClientsRepository } from '../../lambdas/store/clients.ts';
 import type { LibraryRepository } from '../../lambdas/store/library.ts';
+import type { LogosRepository } from '../../lambdas/store/logos.ts';
 import type { PracticesRepository } from '../../lambdas/store/practices.ts';
 import type { ProgramsRepository } from '../../lambdas/store/programs.ts';
 import type { SharingRepository } from '../../lambdas/store/sharing.ts';
@@ -146,6 +148,23 @@ export const memoryPractices = (
         return saved;
       }
       return raise('changed_meanwhile');
+    },
+  };
+  return { ...repository, all };
+};
+
+/** Logos in plain sight: `all`. */
+export const memoryLogos = (logos: ReadonlyArray<readonly [number, Logo]> = []) => {
+  const all = new Map(logos);
+  const repository: LogosRepository = {
+    async find(practiceId) {
+      return all.get(practiceId);
+    },
+    async save(practiceId, logo) {
+      all.set(practiceId, logo);
+    },
+    async remove(practiceId) {
+      all.delete(practiceId);
     },
   };
   return { ...repository, all };

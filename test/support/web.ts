@@ -46,7 +46,7 @@ const context = { getRemainingTimeInMillis: () => 10_000, awsRequestId: 'invocat
 /** Sends requests through the real pipeline; `log` holds every line written meanwhile. */
 export const throughPipeline = (
   handlers: Readonly<Record<string, WebHandler>>,
-  options: Partial<Pick<HttpPipelineOptions<string>, 'crossSite' | 'explain'>> = {},
+  options: Partial<Pick<HttpPipelineOptions<string>, 'crossSite' | 'explain' | 'largestBytes'>> = {},
 ) => {
   const log: string[] = [];
   const logger = createLogger('test', (line) => log.push(line));

@@ -81,7 +81,7 @@ export const clients: readonly Visit[] = [
       return undefined;
     },
     heading: `Assign Knee strength to ${longName}`,
-    says: ['3 sets', 'Straight leg raise'],
+    says: ['3 sets', 'Straight leg raise', 'Preview the document'],
     action: button('Assign program'),
   },
   {
@@ -109,7 +109,7 @@ export const clients: readonly Visit[] = [
       return undefined;
     },
     heading: longName,
-    says: ['The program is assigned.', 'access code'],
+    says: ['The program is assigned.', 'access code', 'Download the document'],
     action: link('Knee strength'),
   },
   {

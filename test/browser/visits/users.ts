@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { toNextPage } from '../../support/browser.ts';
+import { aPng } from '../../support/pictures.ts';
 import { at, button, link, type Start, send, type Visit } from './visit.ts';
 
 const LONG_NAME = 'Wilhelmina-Alexandrina Featherstonehaugh-Wolfeschlegelsteinhausenbergerdorff';
@@ -32,6 +33,14 @@ const saveEndpoint = async (start: Start, url: string) => {
   await at('/practice')(start);
   await endpointField(start.page).fill(url);
   return send(start.page, 'Save endpoint');
+};
+
+const saveDocument = async (start: Start, name: string, logo: Uint8Array) => {
+  await at('/practice')(start);
+  const file = { name, mimeType: 'image/png', buffer: Buffer.from(logo) };
+  await start.page.getByLabel('Logo', { exact: true }).setInputFiles(file);
+  await start.page.getByLabel('Large print', { exact: false }).check();
+  return send(start.page, 'Save document settings');
 };
 
 /** What administrators see of their practice. The user who is added here is nobody's demo account. */
@@ -154,6 +163,25 @@ export const users: readonly Visit[] = [
     status: 422,
     action: button('Save integrations'),
     focused: (page) => page.getByLabel('Juvonno subdomain'),
+  },
+  {
+    name: 'a logo that can’t be printed',
+    who: 'hilda',
+    open: (start) =>
+      saveDocument(start, 'logo.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')),
+    heading: 'Practice settings',
+    status: 422,
+    says: ['This is an SVG drawing.'],
+    action: button('Save document settings'),
+    focused: (page) => page.getByLabel('Logo'),
+  },
+  {
+    name: 'the document settings with a logo',
+    who: 'hilda',
+    open: (start) => saveDocument(start, 'logo.png', aPng(300, 80)),
+    heading: 'Practice settings',
+    says: ['The document settings are saved.', 'Accent colour', 'Large print'],
+    action: button('Remove the logo'),
   },
   {
     name: 'an endpoint that events can’t be sent to',

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createClientsHandlers } from '../../../lambdas/clients/handlers.ts';
 import { createOpenClient } from '../../../lambdas/clients/open-client.ts';
 import type { Client } from '../../../lambdas/core/client.ts';
-import type { Exercise, Template } from '../../../lambdas/core/program.ts';
+import type { Exercise, Program, Template } from '../../../lambdas/core/program.ts';
 import type { Sharing } from '../../../lambdas/core/sharing.ts';
 import type { Vendor } from '../../../lambdas/pms/vendor.ts';
 import { createPublishProgram } from '../../../lambdas/programs/publish-program.ts';
@@ -58,6 +58,7 @@ const world = (
   const programs = memoryPrograms();
   const library = memoryLibrary(options.exercises ?? [exercise], [template]);
   const sent: unknown[] = [];
+  const requested: Array<{ readonly program: Program; readonly practitionerId: number }> = [];
   const now = () => fixedNow;
   const signedIn = async (request: { visitor?: typeof me }) => {
     request.visitor = me;
@@ -82,6 +83,11 @@ const world = (
         sent.push(message);
       },
     }),
+    requestDocument: async (program: Program, practitionerId: number) => {
+      if (options.sendFails) throw new Error('queue is away');
+      requested.push({ program, practitionerId });
+      return site.url('/documents/link.pdf');
+    },
     newId: () => 80_000_001,
     randomInt: () => 0,
     now,
@@ -94,7 +100,7 @@ const world = (
     );
   const post = (route: string, params: Record<string, string>, form: Record<string, string>) =>
     send(aRequest({ method: 'POST', route, params, form }));
-  return { get, post, send, sent, log, clients, programs };
+  return { get, post, send, sent, requested, log, clients, programs };
 };
 
 const mine = { clientId: '70000001' };
@@ -600,4 +606,76 @@ test('the programs alone can be fetched, so that the page can follow a delivery'
   expect(fragment.body).toContain('data-under-way="true"');
   expect(fragment.body).toContain('Being prepared');
   expect(fragment.body).not.toContain('<html');
+});
+
+const preview = '/clients/{clientId}/programs/preview';
+const download = '/clients/{clientId}/programs/{programId}/document';
+
+test('a preview shows what assigning would assign, but for the access code, and leaves nothing behind', async () => {
+  const page = world();
+
+  const previewed = await page.post(preview, mine, assignForm);
+  const { deliveries, find, claimAccessCode } = page.programs;
+  const left = [await find(70_000_001, 80_000_001), deliveries.size, page.sent.length];
+  const isCodeFree = await claimAccessCode('xxxxxxxx', 80_000_002);
+  await page.post(assign, mine, assignForm);
+
+  expect(previewed).toMatchObject({
+    statusCode: 200,
+    headers: { refresh: '0; url=https://au.example.org/documents/link.pdf' },
+  });
+  expect([...left, isCodeFree]).toEqual([undefined, 0, 0, true]);
+  const assigned = await find(70_000_001, 80_000_001);
+  expect(page.requested).toEqual([
+    { program: { ...assigned, accessCode: 'xxxxxxxx' }, practitionerId: me.id },
+  ]);
+});
+
+test.each([
+  ['a date that is none', { startDate: 'soon' }, 422, 'Enter the day the program starts.'],
+  ['a template that is gone', { template: '12' }, 404, 'This template does not exist'],
+  ['no id of a program', { program: '' }, 422, 'Please check what you entered'],
+])('a preview with %s asks for no document and says why', async (_, changes, status, words) => {
+  const page = world();
+
+  const { statusCode, body } = await page.post(preview, mine, { ...assignForm, ...changes });
+
+  expect(statusCode).toBe(status);
+  expect(body).toContain(words);
+  expect(page.requested).toEqual([]);
+});
+
+test('a preview that can’t be asked for is a page with words', async () => {
+  const page = world({ sendFails: true });
+
+  const { statusCode, body } = await page.post(preview, mine, assignForm);
+
+  expect(statusCode).toBe(500);
+  expect(body).toContain('Something went wrong on our side');
+});
+
+test('the document of a program is that of the version on record', async () => {
+  const page = world();
+  await page.post(assign, mine, assignForm);
+  const assigned = await page.programs.find(70_000_001, 80_000_001);
+
+  const answer = await page.post(download, { ...mine, programId: '80000001' }, {});
+
+  expect(answer.headers).toMatchObject({ refresh: '0; url=https://au.example.org/documents/link.pdf' });
+  expect(page.requested).toEqual([{ program: assigned, practitionerId: me.id }]);
+  expect(page.sent).toHaveLength(1);
+});
+
+test('nobody gets a document of a client they can’t open, or of another client’s program', async () => {
+  const stranger = world({ clients: [theirs] });
+  const page = world();
+
+  const answers = await Promise.all([
+    stranger.post(preview, mine, assignForm),
+    stranger.post(download, { ...mine, programId: '80000001' }, {}),
+    page.post(download, { ...mine, programId: '80000009' }, {}),
+  ]);
+
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404]);
+  expect([...stranger.requested, ...page.requested]).toEqual([]);
 });

@@ -200,3 +200,24 @@ test('several cookies leave as several headers', async () => {
 
   expect(response.multiValueHeaders).toEqual({ 'set-cookie': ['a=1', 'b=2'] });
 });
+
+test('a body is as large as its bytes, in base64 too; a route may take more than the others', async () => {
+  const fine: WebHandler = async () => ({ statusCode: 200, body: '' });
+  const { send } = throughPipeline(
+    { 'POST /x': fine, 'POST /files': fine },
+    { largestBytes: { 'POST /files': 100_000 } },
+  );
+  const statusOf = async (route: string, size: number) => {
+    const body = Buffer.alloc(size).toString('base64');
+    const event = { ...aRequest({ method: 'POST', route, body }), isBase64Encoded: true };
+    return (await send(event)).statusCode;
+  };
+
+  const sizes = [64 * 1024 - 1, 64 * 1024 + 3, 99_999, 100_002];
+  const [ordinary, files] = await Promise.all(
+    ['/x', '/files'].map((route) => Promise.all(sizes.map((size) => statusOf(route, size)))),
+  );
+
+  expect(ordinary).toEqual([200, 413, 413, 413]);
+  expect(files).toEqual([200, 200, 200, 413]);
+});

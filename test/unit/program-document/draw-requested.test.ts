@@ -3,6 +3,7 @@ import { AppError } from '../../../lambdas/core/errors.ts';
 import { documentRequested } from '../../../lambdas/core/events.ts';
 import { createLogger } from '../../../lambdas/platform/logger.ts';
 import { createDrawRequested } from '../../../lambdas/program-document/draw-requested.ts';
+import type { DocumentPeople } from '../../../lambdas/program-document/render-program.ts';
 import { aClient, aPractitioner, aProgram, fixedNow } from '../../support/builders.ts';
 import { memoryAccounts, memoryClients } from '../../support/memory-store.ts';
 
@@ -14,11 +15,13 @@ const parts = (failure?: Error, later = 0) => {
   const stored = new Map<string, Uint8Array>();
   const dead: Array<{ readonly message: unknown; readonly reason: string | undefined }> = [];
   const lines: string[] = [];
+  const drawn: DocumentPeople[] = [];
   const draw = createDrawRequested({
     accounts: memoryAccounts([aPractitioner()]),
     clients: memoryClients([aClient()]),
     documents: { put: async (name, bytes) => void stored.set(name, bytes) },
-    renderProgram: async () => {
+    renderProgram: async (_, people) => {
+      drawn.push(people);
       if (failure !== undefined) throw failure;
       return new Uint8Array([37]);
     },
@@ -26,7 +29,7 @@ const parts = (failure?: Error, later = 0) => {
     logger: createLogger('test', (line) => lines.push(line)),
     now: () => fixedNow + later,
   });
-  return { draw, stored, dead, lines };
+  return { draw, stored, dead, lines, drawn };
 };
 
 test('a requested document is stored under its token, also when asked for twice', async () => {
@@ -73,4 +76,15 @@ test('a request whose link is over is dropped', async () => {
   await draw(request());
 
   expect([stored.size, dead]).toEqual([0, []]);
+});
+
+test('a sample is drawn for a name and with choices of its own, for no client on record', async () => {
+  const { draw, stored, dead, drawn } = parts();
+  const sample = { clientName: 'Sample Client', choices: { accent: '#aa0000' } };
+  const program = aProgram({ clientId: 1 });
+
+  await draw(documentRequested('r-1', fixedNow, { program, token, practitionerId: 1001, sample }));
+
+  expect(drawn).toMatchObject([{ clientName: 'Sample Client', choices: { accent: '#aa0000' } }]);
+  expect([stored.size, dead]).toEqual([1, []]);
 });

@@ -1,4 +1,6 @@
 import type { Connection } from '../../../lambdas/core/connection.ts';
+import type { DocumentRequested } from '../../../lambdas/core/events.ts';
+import type { Logo } from '../../../lambdas/core/logo.ts';
 import type { Practice, Practitioner } from '../../../lambdas/core/practitioner.ts';
 import { createSignedIn, createSignedInAdmin } from '../../../lambdas/http/signed-in.ts';
 import { createAnnounceChange } from '../../../lambdas/platform/announce-change.ts';
@@ -8,10 +10,11 @@ import { createWebhookSecret } from '../../../lambdas/platform/webhook-secret.ts
 import { cliniko } from '../../../lambdas/pms/cliniko/index.ts';
 import type { Vendor } from '../../../lambdas/pms/vendor.ts';
 import { createAdministrators } from '../../../lambdas/store/administrators.ts';
+import { LARGEST_DOCUMENT_FORM_BYTES } from '../../../lambdas/users/document-settings.ts';
 import { createUsersHandlers } from '../../../lambdas/users/handlers.ts';
 import type { InvitationWord, Invite } from '../../../lambdas/users/invitations.ts';
 import { aPractitioner, fixedNow } from '../../support/builders.ts';
-import { memoryAccounts, memoryActivity, memoryPractices } from '../../support/memory-store.ts';
+import { memoryAccounts, memoryActivity, memoryLogos, memoryPractices } from '../../support/memory-store.ts';
 import { aRequest, site, throughPipeline } from '../../support/web.ts';
 
 /** A vendor that needs something once from the practice. */
@@ -47,6 +50,8 @@ export const atUsers = async (
     readonly connections?: readonly Connection[];
     readonly practice?: Partial<Practice>;
     readonly invitation?: InvitationWord;
+    /** Of practice 501. */
+    readonly logo?: Logo;
   } = {},
 ) => {
   const accounts = memoryAccounts(options.people ?? [admin, member, stranger], options.connections);
@@ -54,6 +59,8 @@ export const atUsers = async (
     { id: 501, name: 'Example Practice', admins: [1], ...options.practice },
     { id: 777, name: 'Another Practice', admins: [9] },
   ]);
+  const logos = memoryLogos(options.logo === undefined ? [] : [[501, options.logo]]);
+  const requested: Array<Partial<DocumentRequested['data']>> = [];
   const activity = memoryActivity();
   const sent: Array<Parameters<SendMessage>> = [];
   const invited: Array<Parameters<Invite>> = [];
@@ -82,36 +89,54 @@ export const atUsers = async (
         now,
       }),
       webhookSecret: createWebhookSecret(async () => new Uint8Array(32)),
+      logos,
+      requestDocument: async (program, practitionerId, sample) => {
+        requested.push({ program, practitionerId, ...(sample === undefined ? {} : { sample }) });
+        return site.url('/documents/link.pdf');
+      },
       newId: () => {
         lastId += 1;
         return lastId;
       },
     }),
+    { largestBytes: { 'POST /practice/document': LARGEST_DOCUMENT_FORM_BYTES } },
   );
   const Cookie = (await sessions.issue(options.as ?? 1)).split(';')[0] ?? '';
+  /** As API Gateway passes it on: base64. */
+  const sendMultipart = async (request: ReturnType<typeof aRequest>, form: FormData) => {
+    const sent = new Response(form);
+    return send({
+      ...request,
+      headers: { ...request.headers, 'Content-Type': sent.headers.get('content-type') ?? '' },
+      body: Buffer.from(await sent.arrayBuffer()).toString('base64'),
+      isBase64Encoded: true,
+    });
+  };
   const ask = (
     method: 'GET' | 'POST',
     route: string,
     more: {
       readonly id?: number | string;
       readonly form?: Readonly<Record<string, string>>;
+      /** Instead of `form`: with files. */
+      readonly multipart?: FormData;
       readonly query?: ReadonlyArray<readonly [string, string]>;
     } = {},
-  ) =>
-    send(
-      aRequest({
-        method,
-        route,
-        headers: { Cookie },
-        params: more.id === undefined ? {} : { practitionerId: String(more.id) },
-        ...(more.form === undefined ? {} : { form: more.form }),
-        ...(more.query === undefined ? {} : { query: more.query }),
-      }),
-    );
+  ) => {
+    const request = aRequest({
+      method,
+      route,
+      headers: { Cookie },
+      params: more.id === undefined ? {} : { practitionerId: String(more.id) },
+      ...(more.form === undefined ? {} : { form: more.form }),
+      ...(more.query === undefined ? {} : { query: more.query }),
+    });
+    return more.multipart === undefined ? send(request) : sendMultipart(request, more.multipart);
+  };
   /** Presses a button of a user's page. */
   const act = (id: number, action: string, form: Readonly<Record<string, string>> = {}) =>
     ask('POST', '/users/{practitionerId}', { id, form: { action, ...form } });
-  return { ask, act, log, accounts, practices, activity, sent, invited };
+  return { ask, act, log, accounts, practices, logos, activity, sent, invited, requested };
 };
 
 /** The words beside a field; empty when there are none. */

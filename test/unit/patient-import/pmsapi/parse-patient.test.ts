@@ -22,6 +22,7 @@ const read = (post: { form?: URLSearchParams; body?: string; type?: string }) =>
     query: new URLSearchParams(),
     form: post.form ?? new URLSearchParams(),
     body: post.body ?? '',
+    bytes: new Uint8Array(),
     address: '',
     headers: { 'content-type': post.type },
     cookies: {},

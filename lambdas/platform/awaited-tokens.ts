@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { KeyHash } from '../platform/key-hash.ts';
+import type { KeyHash } from './key-hash.ts';
 
 /** Of a token's 32 hexadecimal digits: 20 are random, the rest proves that we made it. */
 const RANDOM_DIGITS = 20;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createAwaitedTokens } from '../../../lambdas/api/awaited-tokens.ts';
+import { createAwaitedTokens } from '../../../lambdas/platform/awaited-tokens.ts';
 import { createKeyHash } from '../../../lambdas/platform/key-hash.ts';
 
 const tokensUnder = (hashKey: string, random = 'f'.repeat(32)) =>
