@@ -7,7 +7,7 @@ import type { KeyHash } from '../platform/key-hash.ts';
 import type { Vendor } from '../pms/vendor.ts';
 import type { AccountsRepository } from '../store/accounts.ts';
 import type { ApiKeysRepository } from '../store/api-keys.ts';
-import { type AttemptLimit, type Attempts, countGuess } from '../store/attempts.ts';
+import { type AttemptLimit, type Attempts, countGuess, windowEndsAt } from '../store/attempts.ts';
 import type { Authenticated } from './call.ts';
 
 export interface AuthenticateDeps {
@@ -59,10 +59,8 @@ const namesConnection = async (
   return (await deps.keyHash(connection.vendor, parsed.canonical)) === connection.tokenHash;
 };
 
-const tooMany = (now: number): never => {
-  const windowMs = WRONG_KEYS.windowSeconds * 1000;
-  return raise('too_many_attempts', { retryAt: (Math.floor(now / windowMs) + 1) * windowMs });
-};
+const tooMany = (now: number): never =>
+  raise('too_many_attempts', { retryAt: windowEndsAt(WRONG_KEYS, now) });
 
 /**
  * Who calls, by the Physitrack API key. Whatever is wrong is `key_unknown`, after the same look-ups: no hint whether a

@@ -5,7 +5,12 @@ import type { Vendor } from '../pms/vendor.ts';
 import type { RecordChange } from '../queue/record-change.ts';
 import type { ClientsRepository } from '../store/clients.ts';
 import type { SharingRepository } from '../store/sharing.ts';
-import { createWriteClient, type References, referencesFor } from '../store/write-client.ts';
+import {
+  type ClientWriteStore,
+  createWriteClient,
+  type References,
+  referencesFor,
+} from '../store/write-client.ts';
 import { type ApiHandler, type ApiRequest, ok, PAGE_SIZE, pageOf, refusal } from './call.ts';
 import { parseClientBody } from './client-body.ts';
 import { clientJson } from './client-json.ts';
@@ -13,19 +18,7 @@ import { findClient } from './find-client.ts';
 import type { OperationId } from './routes.ts';
 
 export interface ClientCallsDeps {
-  readonly clients: Pick<
-    ClientsRepository,
-    | 'find'
-    | 'add'
-    | 'listById'
-    | 'replaceDetails'
-    | 'findReference'
-    | 'claimReference'
-    | 'moveReference'
-    | 'findReferenceOf'
-    | 'claimReferenceOf'
-    | 'moveReferenceOf'
-  >;
+  readonly clients: ClientWriteStore & Pick<ClientsRepository, 'listById' | 'replaceDetails'>;
   readonly sharing: Pick<SharingRepository, 'between'>;
   readonly findVendor: (id: string) => Vendor | undefined;
   readonly recordChange: RecordChange;

@@ -1,4 +1,4 @@
-import { AppError, codeOf, type ErrorCode } from '../core/errors.ts';
+import { codeOf, type ErrorCode } from '../core/errors.ts';
 import { problemOf } from '../http/problem.ts';
 import type { WebRequest, WebResponse } from '../http/request.ts';
 import { toResponse } from './answer.ts';
@@ -26,16 +26,8 @@ const statusOf = (request: WebRequest, code: ErrorCode): number => {
 };
 
 /** Failures of API v2 in its own form, `{"errors":[…]}`; those of other routes are left to the pages. */
-export const createExplainApi =
-  (now: () => number) =>
-  (request: WebRequest, error: unknown): WebResponse | undefined => {
-    if (!request.route.startsWith(API_PATH)) return undefined;
-    const code = codeOf(error);
-    const retryAt = error instanceof AppError ? error.detail.retryAt : undefined;
-    const headers: Record<string, string> =
-      retryAt === undefined
-        ? {}
-        : { 'retry-after': String(Math.max(1, Math.ceil((retryAt - now()) / 1000))) };
-    const answer = refusal(statusOf(request, code), TEXTS[code] ?? problemOf(code).text);
-    return toResponse(request, { ...answer, headers });
-  };
+export const explainApi = (request: WebRequest, error: unknown): WebResponse | undefined => {
+  if (!request.route.startsWith(API_PATH)) return undefined;
+  const code = codeOf(error);
+  return toResponse(request, refusal(statusOf(request, code), TEXTS[code] ?? problemOf(code).text));
+};

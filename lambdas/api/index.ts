@@ -31,7 +31,7 @@ import { clientCalls } from './clients.ts';
 import { createDescription } from './description.ts';
 import { createShowDocument } from './documents.ts';
 import { eventCalls } from './events.ts';
-import { createExplainApi } from './explain.ts';
+import { explainApi } from './explain.ts';
 import { feedbackCalls } from './feedback.ts';
 import { createApi } from './handler.ts';
 import { libraryCalls } from './library.ts';
@@ -122,5 +122,5 @@ export const handler = httpPipeline<RoutesOf<'api'>>({
     }),
   },
   crossSite: ['ANY /api/v2/{proxy+}'],
-  explain: createExplainApi(now),
+  explain: explainApi,
 });

@@ -1,9 +1,10 @@
 import type { Client } from '../core/client.ts';
 import type { Program } from '../core/program.ts';
+import { retryAfter } from '../http/retry-after.ts';
 import type { SendMail } from '../platform/mail.ts';
-import type { AttemptLimit, Attempts } from '../store/attempts.ts';
+import { type AttemptLimit, type Attempts, windowEndsAt } from '../store/attempts.ts';
 import type { ProgramsRepository } from '../store/programs.ts';
-import { type ApiHandler, type Authenticated, refusal } from './call.ts';
+import { type ApiAnswer, type ApiHandler, type Authenticated, refusal } from './call.ts';
 import { type FindDeps, findProgram } from './find-client.ts';
 
 export interface ResendDeps extends FindDeps {
@@ -18,9 +19,27 @@ export interface ResendDeps extends FindDeps {
 const MAILS_OF_PROGRAM: AttemptLimit = { most: 10, windowSeconds: 60 * 60 };
 const MAILS_OF_PRACTITIONER: AttemptLimit = { most: 100, windowSeconds: 60 * 60 };
 
-const mayMail = async ({ attempts, now }: ResendDeps, program: Program, practitionerId: number) =>
-  (await attempts.count(`mails of program ${program.id}`, MAILS_OF_PROGRAM, now())) &&
-  attempts.count(`mails of practitioner ${practitionerId}`, MAILS_OF_PRACTITIONER, now());
+/** Counts one more e-mail and answers which limit it is over, if any. */
+const limitReached = async (
+  { attempts }: ResendDeps,
+  program: Program,
+  practitionerId: number,
+  now: number,
+): Promise<AttemptLimit | undefined> => {
+  if (!(await attempts.count(`mails of program ${program.id}`, MAILS_OF_PROGRAM, now)))
+    return MAILS_OF_PROGRAM;
+  const isWithin = await attempts.count(
+    `mails of practitioner ${practitionerId}`,
+    MAILS_OF_PRACTITIONER,
+    now,
+  );
+  return isWithin ? undefined : MAILS_OF_PRACTITIONER;
+};
+
+const tooMany = (limit: AttemptLimit, now: number): ApiAnswer => ({
+  ...refusal(429, 'Too many e-mails were sent within the hour. Nothing was sent; try again later.'),
+  headers: retryAfter(windowEndsAt(limit, now), now),
+});
 
 /** What the client reads: nothing about the program itself, since e-mail is read by others too. */
 const textFor = (client: Client, program: Program, { practitioner }: Authenticated): string =>
@@ -51,8 +70,9 @@ export const createResend =
       return refusal(409, 'Cannot send an email: no sender is set up for this region');
     const { email } = client.details;
     if (email === undefined) return refusal(409, 'Cannot send an email to this client');
-    if (!(await mayMail(deps, program, call.account.practitioner.id)))
-      return refusal(429, 'Too many e-mails were sent within the hour. Nothing was sent; try again later.');
+    const now = deps.now();
+    const reached = await limitReached(deps, program, call.account.practitioner.id, now);
+    if (reached !== undefined) return tooMany(reached, now);
     await deps.sendMail({
       to: email,
       subject: 'Your access code for PhysiApp',

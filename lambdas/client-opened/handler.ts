@@ -8,22 +8,11 @@ import type { Vendor } from '../pms/vendor.ts';
 import type { RecordChange } from '../queue/record-change.ts';
 import type { AccountsRepository } from '../store/accounts.ts';
 import type { ClientsRepository } from '../store/clients.ts';
-import { type References, referencesFor } from '../store/write-client.ts';
+import { type ReferenceStore, type References, referencesFor } from '../store/write-client.ts';
 
 export interface ClientOpenedDeps {
-  readonly clients: Pick<
-    ClientsRepository,
-    | 'find'
-    | 'recordOpened'
-    | 'refresh'
-    | 'setAnnounced'
-    | 'findReference'
-    | 'claimReference'
-    | 'moveReference'
-    | 'findReferenceOf'
-    | 'claimReferenceOf'
-    | 'moveReferenceOf'
-  >;
+  readonly clients: ReferenceStore &
+    Pick<ClientsRepository, 'find' | 'recordOpened' | 'refresh' | 'setAnnounced'>;
   readonly accounts: Pick<AccountsRepository, 'load' | 'recordCheck'>;
   readonly openPms: OpenPms;
   readonly findVendor: (id: string) => Vendor | undefined;

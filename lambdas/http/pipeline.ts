@@ -8,6 +8,7 @@ import { problemPage } from '../web/problem-page.ts';
 import type { Site } from '../web/site.ts';
 import { parseRequest } from './parse-request.ts';
 import type { WebHandler, WebRequest, WebResponse } from './request.ts';
+import { retryAfter } from './retry-after.ts';
 
 /** What a function's pipeline needs: a handler for each of its routes in `routes.ts`, no more and no fewer. */
 export interface HttpPipelineOptions<Route extends string> {
@@ -61,6 +62,13 @@ const toResult = (response: WebResponse): APIGatewayProxyResult => ({
   body: response.body,
   ...(response.isBase64Encoded === undefined ? {} : { isBase64Encoded: response.isBase64Encoded }),
 });
+
+/** A failure that says how long to wait says so in its header too, whatever form its answer has. */
+const withRetryAfter = (response: WebResponse, error: unknown, now: number): WebResponse => {
+  const retryAt = error instanceof AppError ? error.detail.retryAt : undefined;
+  if (response.statusCode !== 429 || retryAt === undefined) return response;
+  return { ...response, headers: { ...response.headers, ...retryAfter(retryAt, now) } };
+};
 
 const signInPath = (to: string): string => `/sign-in?${new URLSearchParams({ to })}`;
 
@@ -142,10 +150,10 @@ export const httpPipeline = <Route extends string>(options: HttpPipelineOptions<
       },
       onError: async (failed) => {
         const { request } = requestOf(failed.event);
-        failed.response = toResult(
+        const explained =
           options.explain?.(request, failed.error) ??
-            (await explain(site, request, failed.error, formPathOf(request))),
-        );
+          (await explain(site, request, failed.error, formPathOf(request)));
+        failed.response = toResult(withRetryAfter(explained, failed.error, now()));
         report(failed.event, failed.response.statusCode, failed.error);
       },
     })

@@ -1,19 +1,8 @@
 import type { Client, Patient, PatientKey } from '../core/client.ts';
-import type { ClientsRepository } from '../store/clients.ts';
-import { createWriteClient, referencesFor } from '../store/write-client.ts';
+import { type ClientWriteStore, createWriteClient, referencesFor } from '../store/write-client.ts';
 
 export interface ImportDeps {
-  readonly clients: Pick<
-    ClientsRepository,
-    | 'find'
-    | 'add'
-    | 'findReference'
-    | 'claimReference'
-    | 'moveReference'
-    | 'findReferenceOf'
-    | 'claimReferenceOf'
-    | 'moveReferenceOf'
-  >;
+  readonly clients: ClientWriteStore;
   readonly uniquePer: 'tenant' | 'practitioner';
   readonly now: () => number;
   readonly newId: () => number;

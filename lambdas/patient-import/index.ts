@@ -106,7 +106,5 @@ export const handler = httpPipeline({
   handlers: { ...Object.fromEntries(clicks), [PMSAPI]: pmsapi },
   crossSite: [PMSAPI],
   explain: (request, error) =>
-    `${request.method} ${request.route}` === PMSAPI && wantsJson(request)
-      ? errorAnswer(error, now())
-      : undefined,
+    `${request.method} ${request.route}` === PMSAPI && wantsJson(request) ? errorAnswer(error) : undefined,
 });

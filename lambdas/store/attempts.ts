@@ -10,6 +10,12 @@ export interface AttemptLimit {
   readonly windowSeconds: number;
 }
 
+/** When the window that `now` is in is over and attempts count from zero, epoch milliseconds. */
+export const windowEndsAt = ({ windowSeconds }: AttemptLimit, now: number): number => {
+  const windowMs = windowSeconds * 1000;
+  return (Math.floor(now / windowMs) + 1) * windowMs;
+};
+
 /** Counts attempts, so that nobody guesses for long. A bucket is a keyed hash (of an address or a key), never either. */
 export interface Attempts {
   /** Counts one more and answers whether it was still within the limit. One write. */

@@ -1,6 +1,7 @@
 import { type Client, type ClientDetails, type PatientKey, samePatient } from '../core/client.ts';
 import { AppError } from '../core/errors.ts';
 import type { ClientsRepository } from './clients.ts';
+import type { ReferencesRepository } from './references.ts';
 
 /** Where a patient's reference is kept: one for the tenant, or one for each practitioner. */
 export interface References {
@@ -16,17 +17,14 @@ export interface References {
 const isOf = (client: Client, patient: PatientKey): boolean =>
   samePatient(client.createdFor, patient) || samePatient(client.origin, patient);
 
+/** What `referencesFor` needs of the clients' store. */
+export type ReferenceStore = Omit<ReferencesRepository, 'referencesTo'>;
+/** What writing clients needs of it. */
+export type ClientWriteStore = ReferenceStore & Pick<ClientsRepository, 'find' | 'add'>;
+
 /** Whose client a patient is, for one practitioner: as the vendor's `clientsUniquePer` says (design.md 6.1). */
 export const referencesFor = (
-  clients: Pick<
-    ClientsRepository,
-    | 'findReference'
-    | 'claimReference'
-    | 'moveReference'
-    | 'findReferenceOf'
-    | 'claimReferenceOf'
-    | 'moveReferenceOf'
-  >,
+  clients: ReferenceStore,
   uniquePer: 'tenant' | 'practitioner',
   practitionerId: number,
 ): References =>

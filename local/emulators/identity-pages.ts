@@ -1,19 +1,21 @@
 import { html, raw } from 'hono/html';
+import type { PractitionerState } from '../../lambdas/core/practitioner.ts';
 import { findVendor } from '../../lambdas/pms/registry.ts';
 import { style } from '../../lambdas/web/style.ts';
 
 /** Somebody the sign-in page offers. */
-export interface DemoAccount {
+export interface KnownAccount {
   readonly email: string;
   readonly name: string;
   readonly role: string;
   readonly practiceName: string;
+  readonly state: PractitionerState;
   /** Ids of the vendors this practitioner is connected to. */
   readonly connections: readonly string[];
 }
 
 const ownStyle = `
-.people{list-style:none;padding:0;margin:0;display:grid;gap:.6rem}
+.people{list-style:none;padding:0;margin:0;display:grid;grid-template-columns:minmax(0,1fr);gap:.6rem;overflow-wrap:anywhere}
 .people button{width:100%;flex-direction:column;align-items:flex-start;text-align:left;gap:.15rem;background:#fff;color:var(--ink);border-color:#78898f;font-weight:400;padding:.7rem .9rem}
 .people button:hover{background:var(--ground);color:var(--ink);border-color:var(--brand)}
 .people strong{font-size:1.05rem}
@@ -38,22 +40,26 @@ const shell = async (code: string, title: string, body: ReturnType<typeof html>)
 </html>`,
   );
 
-const person = (account: DemoAccount) => html`<li><button name="email" value="${account.email}">
+const stateBadge = ({ state, connections }: KnownAccount) => {
+  if (state === 'invited') return html`<span class="badge warn">Invited, has never signed in</span>`;
+  if (state === 'deactivated') return html`<span class="badge">Deactivated</span>`;
+  return connections.length === 0
+    ? html`<span class="badge">Not connected</span>`
+    : html`<span class="badge good">Connected to ${connections.map((id) => findVendor(id)?.title ?? id).join(', ')}</span>`;
+};
+
+const person = (account: KnownAccount) => html`<li><button name="email" value="${account.email}">
 <strong>${account.name}</strong>
 <span>${account.email}</span>
 <span class="quiet small">${account.role === 'admin' ? 'Administrator' : 'Practitioner'}, ${account.practiceName}</span>
-${
-  account.connections.length === 0
-    ? html`<span class="badge">Not connected</span>`
-    : html`<span class="badge good">Connected to ${account.connections.map((id) => findVendor(id)?.title ?? id).join(', ')}</span>`
-}
+${stateBadge(account)}
 </button></li>`;
 
 /** Asks who is signing in. Both forms post to `action`: `email`, and `unverified` when ticked. */
 export const signInPage = (
   code: string,
   action: string,
-  accounts: readonly DemoAccount[],
+  accounts: readonly KnownAccount[],
   problem?: { readonly email: string; readonly text: string },
 ): Promise<string> =>
   shell(
@@ -62,7 +68,7 @@ export const signInPage = (
     html`<div class="narrow">
 <h1>Who is signing in?</h1>
 <form class="card" method="post" action="${action}">
-<h2>People of the demo</h2>
+<h2>People with an account</h2>
 <ul class="people">${accounts.map(person)}</ul>
 </form>
 <form class="card" method="post" action="${action}" novalidate>

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { signingKey } from './identity-keys.ts';
-import { type DemoAccount, errorPage, signedOutPage, signInPage } from './identity-pages.ts';
+import { errorPage, type KnownAccount, signedOutPage, signInPage } from './identity-pages.ts';
 import { cookieNames, createRegionProvider, type IdentityRegion, signInPath } from './identity-region.ts';
 import { createIdentityStore } from './identity-store.ts';
 
 export interface IdentitySiteOptions {
   readonly dataDir: string;
   /** Whom the sign-in page of a region offers. */
-  readonly accounts: (regionCode: string) => Promise<readonly DemoAccount[]>;
+  readonly accounts: (regionCode: string) => Promise<readonly KnownAccount[]>;
   readonly log: (line: string) => void;
 }
 

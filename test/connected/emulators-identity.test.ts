@@ -19,6 +19,7 @@ const person = {
   name: 'Connie Connected',
   role: 'practitioner',
   practiceName: 'Harbour Physio AU',
+  state: 'active' as const,
   connections: ['Cliniko'],
 };
 

@@ -45,6 +45,19 @@ const click = (regionUrl: string, cookie: string, patientId: string) =>
     redirect: 'manual',
   });
 
+/** The page that a visitor who wants to sign in ends on. */
+const signInPage = async (regionUrl: string): Promise<string> => {
+  const cookies: string[] = [];
+  let url = `${regionUrl}/sign-in`;
+  while (true) {
+    const answer = await fetch(url, { redirect: 'manual', headers: { cookie: cookies.join('; ') } });
+    cookies.push(...answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? ''));
+    const location = answer.headers.get('location');
+    if (location === null) return answer.text();
+    url = new URL(location, url).href;
+  }
+};
+
 describe('the home page', () => {
   test('says that everything is ready, and shows the same as demo.json', async () => {
     const health = await fetch(`${home}/health`);
@@ -149,6 +162,30 @@ describe('a region', () => {
   test('runs its sweep when asked', async () => {
     expect(await laptop.invoke('nz', 'program-sweep', {})).toMatchObject({ kind: 'answered' });
   });
+});
+
+test('somebody added in Physitrack is among the people of the sign-in page from then on, in that region only', async () => {
+  const regionUrl = laptop.regionUrl('au');
+  const cookie = await signIn('au', 'ada.admin@au.example.org');
+  const user = { name: 'Nora Newly-Invited', email: 'nora@example.org', role: 'practitioner' };
+
+  const before = await signInPage(regionUrl);
+  const added = await fetch(`${regionUrl}/users`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie, origin: regionUrl },
+    body: new URLSearchParams(user),
+  });
+  const [after, elsewhere] = [await signInPage(regionUrl), await signInPage(laptop.regionUrl('nz'))];
+
+  expect(added.status).toBe(303);
+  expect(before).toContain('Ada Admin');
+  expect(before).not.toContain(user.email);
+  expect(after).toContain('Ada Admin');
+  expect(after).toMatch(
+    /value="nora@example\.org">\s*<strong>Nora Newly-Invited<.*Invited, has never signed in/s,
+  );
+  expect(elsewhere).not.toContain(user.email);
 });
 
 test('an unreadable message ends in the dead-letter queue of its own region', async () => {

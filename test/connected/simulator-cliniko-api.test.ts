@@ -5,9 +5,9 @@ import {
   demoRegion,
   fileDocument,
   startTestCliniko,
-  type TestCliniko,
   turnSwitches,
 } from '../support/cliniko-simulator.ts';
+import type { TestSimulator } from '../support/test-simulator.ts';
 
 const au = demoRegion('au');
 const key = demoKey(au, 'practitioner');
@@ -28,7 +28,7 @@ const patientFields =
     /\s+/,
   );
 
-let cliniko: TestCliniko;
+let cliniko: TestSimulator;
 beforeAll(async () => {
   cliniko = await startTestCliniko();
 });

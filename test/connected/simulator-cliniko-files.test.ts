@@ -9,10 +9,10 @@ import {
   type PresignedPost,
   processedFile,
   startTestCliniko,
-  type TestCliniko,
   turnSwitches,
   uploadTo,
 } from '../support/cliniko-simulator.ts';
+import type { TestSimulator } from '../support/test-simulator.ts';
 
 const au = demoRegion('au');
 const key = demoKey(au, 'practitioner');
@@ -20,7 +20,7 @@ const [first, second] = demoPatients(au);
 const patientId = first?.id ?? '';
 const otherId = second?.id ?? '';
 
-let cliniko: TestCliniko;
+let cliniko: TestSimulator;
 beforeAll(async () => {
   cliniko = await startTestCliniko();
 });

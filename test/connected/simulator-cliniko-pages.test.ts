@@ -6,9 +6,9 @@ import {
   fileDocument,
   processedFile,
   startTestCliniko,
-  type TestCliniko,
   turnSwitches,
 } from '../support/cliniko-simulator.ts';
+import type { TestSimulator } from '../support/test-simulator.ts';
 
 const au = demoRegion('au');
 const key = demoKey(au, 'practitioner');
@@ -17,7 +17,7 @@ const patientId = patient?.id ?? '';
 const patientPath = `/accounts/81101/patients/${patientId}`;
 const asUser = (id: string): Record<string, string> => ({ cookie: `cliniko-me-81101=${id}` });
 
-let cliniko: TestCliniko;
+let cliniko: TestSimulator;
 beforeAll(async () => {
   cliniko = await startTestCliniko();
 });

@@ -8,15 +8,15 @@ import {
   fileDocument,
   processedFile,
   startTestCliniko,
-  type TestCliniko,
   turnSwitches,
 } from '../support/cliniko-simulator.ts';
+import type { TestSimulator } from '../support/test-simulator.ts';
 
 const au = demoRegion('au');
 const key = demoKey(au, 'practitioner');
 const patientId = demoPatients(au)[0]?.id ?? '';
 
-let cliniko: TestCliniko;
+let cliniko: TestSimulator;
 beforeAll(async () => {
   cliniko = await startTestCliniko();
 });
@@ -136,7 +136,7 @@ describe('switches', () => {
 });
 
 describe('what survives', () => {
-  let own: TestCliniko;
+  let own: TestSimulator;
   beforeEach(async () => {
     own = await startTestCliniko();
   });

@@ -3,12 +3,8 @@ import { cliniko as vendor } from '../../lambdas/pms/cliniko/index.ts';
 import type { Pms } from '../../lambdas/pms/vendor.ts';
 import { createVendorHttp } from '../../lambdas/pms/vendor-http.ts';
 import { demoKey, demoPatients } from '../../local/demo-data.ts';
-import {
-  demoRegion,
-  startTestCliniko,
-  type TestCliniko,
-  turnSwitches,
-} from '../support/cliniko-simulator.ts';
+import { demoRegion, startTestCliniko, turnSwitches } from '../support/cliniko-simulator.ts';
+import type { TestSimulator } from '../support/test-simulator.ts';
 
 const au = demoRegion('au');
 const idOf = (kind: string): string => demoPatients(au).find((patient) => patient.kind === kind)?.id ?? '';
@@ -20,7 +16,7 @@ const document = {
   description: `Knee strength (${marker})`,
 };
 
-let cliniko: TestCliniko;
+let cliniko: TestSimulator;
 beforeAll(async () => {
   cliniko = await startTestCliniko();
 });

@@ -5,17 +5,17 @@ import {
   addJuvonnoDocument,
   callJuvonno,
   startTestJuvonno,
-  type TestJuvonno,
   uploadForm,
   uploadTokenFor,
 } from '../support/juvonno-simulator.ts';
+import type { TestSimulator } from '../support/test-simulator.ts';
 
 const au = demoRegion('au');
 const key = demoJuvonnoKey(au, 'practitioner');
 const customerId = demoCustomers(au)[0]?.id ?? '';
 const documents = `/customers/${customerId}/documents`;
 
-let juvonno: TestJuvonno;
+let juvonno: TestSimulator;
 beforeAll(async () => {
   juvonno = await startTestJuvonno();
 });

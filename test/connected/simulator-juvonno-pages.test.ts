@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { demoCustomers, demoJuvonnoKey } from '../../local/simulators/juvonno/demo-clinics.ts';
 import { demoRegion, turnSwitches } from '../support/cliniko-simulator.ts';
-import {
-  addJuvonnoDocument,
-  callJuvonno,
-  startTestJuvonno,
-  type TestJuvonno,
-} from '../support/juvonno-simulator.ts';
+import { addJuvonnoDocument, callJuvonno, startTestJuvonno } from '../support/juvonno-simulator.ts';
+import type { TestSimulator } from '../support/test-simulator.ts';
 
 const au = demoRegion('au');
 const key = demoJuvonnoKey(au, 'practitioner');
@@ -36,7 +32,7 @@ const physitrack: typeof fetch = async (input, init) => {
   return Response.json(body, { status });
 };
 
-let juvonno: TestJuvonno;
+let juvonno: TestSimulator;
 beforeAll(async () => {
   juvonno = await startTestJuvonno({ fetch: physitrack });
 });

@@ -2,19 +2,15 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { demoCustomers, demoJuvonnoKey } from '../../local/simulators/juvonno/demo-clinics.ts';
 import { demoRegion, turnSwitches } from '../support/cliniko-simulator.ts';
-import {
-  addJuvonnoDocument,
-  callJuvonno,
-  startTestJuvonno,
-  type TestJuvonno,
-} from '../support/juvonno-simulator.ts';
+import { addJuvonnoDocument, callJuvonno, startTestJuvonno } from '../support/juvonno-simulator.ts';
+import type { TestSimulator } from '../support/test-simulator.ts';
 
 const au = demoRegion('au');
 const key = demoJuvonnoKey(au, 'practitioner');
 const customerId = demoCustomers(au)[0]?.id ?? '';
 const now = Date.UTC(2026, 2, 2, 9);
 
-let juvonno: TestJuvonno;
+let juvonno: TestSimulator;
 beforeAll(async () => {
   juvonno = await startTestJuvonno({ now: () => now });
 });

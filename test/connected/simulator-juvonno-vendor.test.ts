@@ -4,7 +4,8 @@ import type { Pms } from '../../lambdas/pms/vendor.ts';
 import { createVendorHttp } from '../../lambdas/pms/vendor-http.ts';
 import { demoCustomers, demoJuvonnoKey } from '../../local/simulators/juvonno/demo-clinics.ts';
 import { demoRegion, turnSwitches } from '../support/cliniko-simulator.ts';
-import { startTestJuvonno, type TestJuvonno } from '../support/juvonno-simulator.ts';
+import { startTestJuvonno } from '../support/juvonno-simulator.ts';
+import type { TestSimulator } from '../support/test-simulator.ts';
 
 const au = demoRegion('au');
 const idOf = (kind: string): string => demoCustomers(au).find((customer) => customer.kind === kind)?.id ?? '';
@@ -16,7 +17,7 @@ const document = {
   description: `Knee strength (${marker})`,
 };
 
-let juvonno: TestJuvonno;
+let juvonno: TestSimulator;
 beforeAll(async () => {
   juvonno = await startTestJuvonno();
 });

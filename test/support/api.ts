@@ -4,7 +4,7 @@ import { createAuthenticate } from '../../lambdas/api/authenticate.ts';
 import { clientCalls } from '../../lambdas/api/clients.ts';
 import { createDescription } from '../../lambdas/api/description.ts';
 import { eventCalls } from '../../lambdas/api/events.ts';
-import { createExplainApi } from '../../lambdas/api/explain.ts';
+import { explainApi } from '../../lambdas/api/explain.ts';
 import { feedbackCalls } from '../../lambdas/api/feedback.ts';
 import { createApi } from '../../lambdas/api/handler.ts';
 import { libraryCalls } from '../../lambdas/api/library.ts';
@@ -23,12 +23,12 @@ import { createLogger } from '../../lambdas/platform/logger.ts';
 import type { Mail } from '../../lambdas/platform/mail.ts';
 import { findVendor } from '../../lambdas/pms/registry.ts';
 import { createPublishProgram } from '../../lambdas/programs/publish-program.ts';
-import type { Attempts } from '../../lambdas/store/attempts.ts';
 import { aConnection, aPractitioner, fixedNow } from './builders.ts';
 import { memoryChangeEvents } from './change-events.ts';
 import {
   memoryAccounts,
   memoryApiKeys,
+  memoryAttempts,
   memoryClients,
   memoryLibrary,
   memoryPrograms,
@@ -59,21 +59,6 @@ export const aTemplate = (changes: Partial<Template> = {}): Template => ({
   exercises: [{ exerciseId: 101, dose: { reps: 12 } }],
   ...changes,
 });
-
-/** Counted in memory, one window for ever; `counts` by bucket. */
-export const memoryAttempts = () => {
-  const counts = new Map<string, number>();
-  const attempts: Attempts = {
-    async count(bucket, { most }) {
-      counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
-      return (counts.get(bucket) ?? 0) <= most;
-    },
-    async isSpent(bucket, { most }) {
-      return (counts.get(bucket) ?? 0) >= most;
-    },
-  };
-  return { ...attempts, counts };
-};
 
 export interface ApiOptions {
   readonly practitioner?: Partial<Practitioner>;
@@ -178,7 +163,7 @@ export const atApi = (options: ApiOptions = {}) => {
       }),
     },
     crossSite: [ROUTE],
-    explain: createExplainApi(now),
+    explain: explainApi,
   });
 
   const send = async (method: string, target: string, sent: Sent = {}) => {

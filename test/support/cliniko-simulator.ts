@@ -1,11 +1,8 @@
 /** A simulated Cliniko for tests, and a caller that speaks to it as a program does. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type DemoRegion, demoRegions } from '../../local/demo-data.ts';
 import { simulator } from '../../local/simulators/cliniko.ts';
-import type { RunningSimulator } from '../../local/simulators/shared/simulator.ts';
+import { startTestSimulator, type TestSimulator, type TestSimulatorOptions } from './test-simulator.ts';
 
 /** A region of the demo by its code. */
 export const demoRegion = (code: string): DemoRegion => {
@@ -14,39 +11,9 @@ export const demoRegion = (code: string): DemoRegion => {
   return region;
 };
 
-export interface TestCliniko extends RunningSimulator {
-  readonly dataDir: string;
-  /** Stops it and starts another one on the same directory. */
-  restart(): Promise<TestCliniko>;
-  /** Stops it and deletes what it kept. */
-  dispose(): Promise<void>;
-}
-
-/** Starts a simulator on a free port, in a directory of its own unless given. */
-export const startTestCliniko = async (
-  options: { readonly now?: () => number; readonly dataDir?: string } = {},
-): Promise<TestCliniko> => {
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'cliniko-'));
-  const running = await simulator.start({
-    port: 0,
-    dataDir,
-    regionUrl: (code) => `http://localhost:4000/${code}`,
-    log: (line) => console.error(line),
-    ...(options.now === undefined ? {} : { now: options.now }),
-  });
-  return {
-    ...running,
-    dataDir,
-    async restart() {
-      await running.close();
-      return startTestCliniko({ ...options, dataDir });
-    },
-    async dispose() {
-      await running.close();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
-};
+/** Starts a simulated Cliniko. */
+export const startTestCliniko = (options?: TestSimulatorOptions): Promise<TestSimulator> =>
+  startTestSimulator(simulator, (code) => `http://localhost:4000/${code}`, options);
 
 export interface ApiOptions {
   readonly key: string;

@@ -1,43 +1,10 @@
 /** A simulated Juvonno for tests, and a caller that speaks to it as a program does. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { simulator } from '../../local/simulators/juvonno.ts';
-import type { RunningSimulator, SimulatorOptions } from '../../local/simulators/shared/simulator.ts';
+import { startTestSimulator, type TestSimulator, type TestSimulatorOptions } from './test-simulator.ts';
 
-export interface TestJuvonno extends RunningSimulator {
-  readonly dataDir: string;
-  /** Stops it and starts another one on the same directory. */
-  restart(): Promise<TestJuvonno>;
-  /** Stops it and deletes what it kept. */
-  dispose(): Promise<void>;
-}
-
-type Options = Partial<Pick<SimulatorOptions, 'now' | 'fetch' | 'dataDir'>>;
-
-/** Starts a simulator on a free port, in a directory of its own unless given. */
-export const startTestJuvonno = async (options: Options = {}): Promise<TestJuvonno> => {
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'juvonno-'));
-  const running = await simulator.start({
-    port: 0,
-    regionUrl: (code) => `http://physitrack-${code}.example.org`,
-    log: (line) => console.error(line),
-    ...options,
-    dataDir,
-  });
-  return {
-    ...running,
-    dataDir,
-    async restart() {
-      await running.close();
-      return startTestJuvonno({ ...options, dataDir });
-    },
-    async dispose() {
-      await running.close();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
-};
+/** Starts a simulated Juvonno. */
+export const startTestJuvonno = (options?: TestSimulatorOptions): Promise<TestSimulator> =>
+  startTestSimulator(simulator, (code) => `http://physitrack-${code}.example.org`, options);
 
 export interface JuvonnoCallOptions {
   /** Undefined: no key at all. */

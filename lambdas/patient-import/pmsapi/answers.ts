@@ -1,4 +1,4 @@
-import { type AppError, codeOf, type ErrorCode } from '../../core/errors.ts';
+import { codeOf, type ErrorCode } from '../../core/errors.ts';
 import { problemOf } from '../../http/problem.ts';
 import type { WebRequest, WebResponse } from '../../http/request.ts';
 import type { Site } from '../../web/site.ts';
@@ -8,13 +8,9 @@ import type { Fault } from './parse-patient.ts';
 export const wantsJson = ({ headers: { accept = '' } }: Pick<WebRequest, 'headers'>): boolean =>
   /\bapplication\/json\b/i.test(accept) && !/\btext\/html\b/i.test(accept);
 
-const json = (
-  statusCode: number,
-  body: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): WebResponse => ({
+const json = (statusCode: number, body: unknown): WebResponse => ({
   statusCode,
-  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
+  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
   body: JSON.stringify(body),
 });
 
@@ -42,12 +38,9 @@ const words: Partial<Record<ErrorCode, string>> = {
   route_unknown: 'This practice management system is not known here',
 };
 
-/** Any failure for a program: `{"errors":[…]}`; after too many attempts with the seconds to wait. */
-export const errorAnswer = (error: unknown, now: number): WebResponse => {
+/** Any failure for a program: `{"errors":[…]}`. */
+export const errorAnswer = (error: unknown): WebResponse => {
   const code = codeOf(error);
   const { status, title } = problemOf(code);
-  const retryAt = code === 'too_many_attempts' ? (error as AppError).detail.retryAt : undefined;
-  const headers: Record<string, string> =
-    retryAt === undefined ? {} : { 'retry-after': String(Math.max(1, Math.ceil((retryAt - now) / 1000))) };
-  return json(status, { errors: [words[code] ?? title] }, headers);
+  return json(status, { errors: [words[code] ?? title] });
 };

@@ -5,7 +5,7 @@ import type { SignedIn } from '../../http/signed-in.ts';
 import type { KeyHash } from '../../platform/key-hash.ts';
 import type { Vendor } from '../../pms/vendor.ts';
 import type { AccountsRepository } from '../../store/accounts.ts';
-import { type AttemptLimit, type Attempts, countGuess } from '../../store/attempts.ts';
+import { type AttemptLimit, type Attempts, countGuess, windowEndsAt } from '../../store/attempts.ts';
 
 /** Different tokens that opened nothing, from one address: enough for a clinic with stale keys, too few to guess with. */
 const FAILURES_OF_ADDRESS: AttemptLimit = { most: 60, windowSeconds: 10 * 60 };
@@ -27,10 +27,8 @@ export interface AuthenticateDeps {
 /** No practitioner has this id: looking for a token that nobody holds takes the same reads as for one that is held. */
 const NOBODY = 0;
 
-const tooMany = (limit: AttemptLimit, now: number): never => {
-  const windowMs = limit.windowSeconds * 1000;
-  return raise('too_many_attempts', { retryAt: (Math.floor(now / windowMs) + 1) * windowMs });
-};
+const tooMany = (limit: AttemptLimit, now: number): never =>
+  raise('too_many_attempts', { retryAt: windowEndsAt(limit, now) });
 
 /**
  * Whose token this is, for this vendor. Unknown, malformed, another vendor's, given up, refused by the PMS or of

@@ -1,6 +1,6 @@
 /** All records of the simulated Cliniko: the demo data, and over it what the journal says has changed since. */
 import type { Journal } from '../shared/journal.ts';
-import { createRecords } from '../shared/records.ts';
+import { openTables } from '../shared/records.ts';
 import type { SwitchesRecord } from '../shared/switchboard.ts';
 import type { Table } from '../shared/table.ts';
 import type { Account, ApiKey, Attachment, Patient, UploadedObject, User } from './model.ts';
@@ -31,18 +31,13 @@ export interface Store {
 }
 
 /** Opens the store: seed first, then every entry of the journal. */
-export const createStore = (seed: Seed, journal: Journal): Store => {
-  const records = createRecords(journal);
-  const store: Store = {
-    accounts: records.table('accounts', (account) => account.regionCode, seed.accounts),
-    users: records.table('users', (user) => user.accountId, seed.users),
-    keys: records.table('keys', (key) => key.userId, seed.keys),
-    patients: records.table('patients', (patient) => patient.accountId, seed.patients),
-    attachments: records.table<Attachment>('attachments', (attachment) => attachment.patientId),
-    objects: records.table<UploadedObject>('objects', () => ''),
-    switches: records.table<SwitchesRecord<Switches>>('switches', () => ''),
-    reset: records.reset,
-  };
-  records.replay();
-  return store;
-};
+export const createStore = (seed: Seed, journal: Journal): Store =>
+  openTables(journal, (table) => ({
+    accounts: table('accounts', (account) => account.regionCode, seed.accounts),
+    users: table('users', (user) => user.accountId, seed.users),
+    keys: table('keys', (key) => key.userId, seed.keys),
+    patients: table('patients', (patient) => patient.accountId, seed.patients),
+    attachments: table<Attachment>('attachments', (attachment) => attachment.patientId),
+    objects: table<UploadedObject>('objects', () => ''),
+    switches: table<SwitchesRecord<Switches>>('switches', () => ''),
+  }));

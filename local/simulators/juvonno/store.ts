@@ -1,6 +1,6 @@
 /** All records of the simulated Juvonno: the demo data, and over it what the journal says has changed since. */
 import type { Journal } from '../shared/journal.ts';
-import { createRecords } from '../shared/records.ts';
+import { openTables } from '../shared/records.ts';
 import type { SwitchesRecord } from '../shared/switchboard.ts';
 import type { Table } from '../shared/table.ts';
 import type {
@@ -42,20 +42,15 @@ export interface Store {
 }
 
 /** Opens the store: seed first, then every entry of the journal. */
-export const createStore = (seed: Seed, journal: Journal): Store => {
-  const records = createRecords(journal);
-  const store: Store = {
-    clinics: records.table('clinics', (clinic) => clinic.regionCode, seed.clinics),
-    branches: records.table('branches', (branch) => branch.clinicId, seed.branches),
-    users: records.table('users', (user) => user.clinicId, seed.users),
-    customers: records.table('customers', (customer) => customer.clinicId, seed.customers),
-    documents: records.table<Document>('documents', (document) => document.customerId),
-    uploadTokens: records.table<UploadToken>('uploadTokens', () => ''),
-    events: records.table<ReceivedEvent>('events', (event) => event.clinicId),
-    assignments: records.table<Assignment>('assignments', (assignment) => assignment.customerId),
-    switches: records.table<SwitchesRecord<Switches>>('switches', () => ''),
-    reset: records.reset,
-  };
-  records.replay();
-  return store;
-};
+export const createStore = (seed: Seed, journal: Journal): Store =>
+  openTables(journal, (table) => ({
+    clinics: table('clinics', (clinic) => clinic.regionCode, seed.clinics),
+    branches: table('branches', (branch) => branch.clinicId, seed.branches),
+    users: table('users', (user) => user.clinicId, seed.users),
+    customers: table('customers', (customer) => customer.clinicId, seed.customers),
+    documents: table<Document>('documents', (document) => document.customerId),
+    uploadTokens: table<UploadToken>('uploadTokens', () => ''),
+    events: table<ReceivedEvent>('events', (event) => event.clinicId),
+    assignments: table<Assignment>('assignments', (assignment) => assignment.customerId),
+    switches: table<SwitchesRecord<Switches>>('switches', () => ''),
+  }));

@@ -2,7 +2,7 @@
 import type { Journal } from './journal.ts';
 import { createTable, type OwnedTable } from './table.ts';
 
-export interface Records {
+interface Records {
   /** Declares a table; `seed` is what it holds in the beginning, `groupOf` its one index. */
   table<T extends { readonly id: string }>(
     name: string,
@@ -15,8 +15,7 @@ export interface Records {
   reset(): void;
 }
 
-/** The tables of one simulator. */
-export const createRecords = (journal: Journal): Records => {
+const createRecords = (journal: Journal): Records => {
   const owned = new Map<
     string,
     { put(record: { id: string }): void; drop(id: string): void; reset(): void }
@@ -51,4 +50,15 @@ export const createRecords = (journal: Journal): Records => {
       for (const each of owned.values()) each.reset();
     },
   };
+};
+
+/** Declares the tables of one simulator and opens them: seeds first, then every entry of the journal. */
+export const openTables = <Tables extends object>(
+  journal: Journal,
+  declare: (table: Records['table']) => Tables,
+): Tables & Pick<Records, 'reset'> => {
+  const records = createRecords(journal);
+  const tables = declare(records.table);
+  records.replay();
+  return { ...tables, reset: records.reset };
 };

@@ -296,11 +296,11 @@ describe('POST …/resend', () => {
     const api = withProgram({ sendsMail: true });
     for (let n = 0; n < 10; n += 1) await api.send('POST', `${path}/resend`);
 
-    const answer = await api.shown('POST', `${path}/resend`);
+    const { status, json, headers } = await api.send('POST', `${path}/resend`);
 
-    expect(answer).toEqual({
-      status: 429,
-      json: { errors: ['Too many e-mails were sent within the hour. Nothing was sent; try again later.'] },
+    expect([status, headers['retry-after']]).toEqual([429, '3600']);
+    expect(json).toEqual({
+      errors: ['Too many e-mails were sent within the hour. Nothing was sent; try again later.'],
     });
     expect(api.mails).toHaveLength(10);
   });

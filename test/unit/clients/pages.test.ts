@@ -124,16 +124,8 @@ test('assigning writes the program, its pending delivery and one event with the 
     statusCode: 303,
     headers: { location: '/clients/70000001?said=assigned' },
   });
-  const program = {
-    id: 80_000_001,
-    version: 1,
-    clientId: 70_000_001,
-    practitionerId: 1001,
-    name: 'Knee strength',
-    templateId: 11,
+  const program = aProgram({
     accessCode: 'aaaaaaaa',
-    startDate: '2026-03-02',
-    weeks: 6,
     note: 'Slowly.',
     exercises: [
       {
@@ -144,7 +136,7 @@ test('assigning writes the program, its pending delivery and one event with the 
       },
     ],
     assignedAt: '2026-03-02T09:00:00.000Z',
-  };
+  });
   expect(sent).toMatchObject([{ type: 'com.physitrack.program.assigned.v1', data: { program } }]);
   expect(await programs.findVersion(70_000_001, 80_000_001, 1)).toEqual(program);
   expect(programs.deliveries.get('80000001 1')).toMatchObject({

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { AppError } from '../../../lambdas/core/errors.ts';
 import type { WebHandler } from '../../../lambdas/http/request.ts';
 import { page } from '../../../lambdas/web/layout.ts';
-import { aPractitioner } from '../../support/builders.ts';
+import { aPractitioner, fixedNow } from '../../support/builders.ts';
 import { aRequest, site, throughPipeline } from '../../support/web.ts';
 
 const securityHeaders = {
@@ -91,6 +91,19 @@ describe('a failure', () => {
         at: expect.stringContaining('pipeline.test.ts'),
       },
     ]);
+  });
+
+  test('of somebody who came too often says in its page’s header how long to wait, others do not', async () => {
+    const retryAt = fixedNow + 90_500;
+    const { send } = throughPipeline({
+      'GET /x': failing(new AppError('too_many_attempts', { retryAt })),
+      'GET /y': failing(new AppError('pms_rate_limited', { retryAt })),
+    });
+
+    const [tooOften, slow] = [await send(aRequest({ route: '/x' })), await send(aRequest({ route: '/y' }))];
+
+    expect([tooOften.statusCode, contentOf(tooOften.headers, 'retry-after')]).toEqual([429, '91']);
+    expect([slow.statusCode, contentOf(slow.headers, 'retry-after')]).toEqual([502, '']);
   });
 
   test('that we know is counted by its code, and the query is not in the log', async () => {

@@ -14,6 +14,7 @@ import {
   aPractitioner,
   fixedNow,
 } from '../../support/builders.ts';
+import { counted } from '../../support/counted.ts';
 import { anIdentity, fakePms } from '../../support/fake-pms.ts';
 import { memoryAccounts, memoryClients, memorySharing } from '../../support/memory-store.ts';
 import { aRequest, site, throughPipeline } from '../../support/web.ts';
@@ -36,19 +37,11 @@ const click = (options: Options = {}) => {
   const accounts = memoryAccounts([me, colleague], options.connections ?? [aConnection()]);
   const messages: unknown[] = [];
   const operations: string[] = [];
-  const counted = <T extends object>(part: T): T =>
-    new Proxy(part, {
-      get: (target, name) => {
-        const value = Reflect.get(target, name);
-        if (typeof value !== 'function') return value;
-        return (...args: unknown[]) => {
-          operations.push(String(name));
-          return value.apply(target, args);
-        };
-      },
-    });
   let lastId = 70_000_100;
-  const counting = { clients: counted(clients), sharing: counted(memorySharing(options.sharings)) };
+  const counting = {
+    clients: counted(clients, operations),
+    sharing: counted(memorySharing(options.sharings), operations),
+  };
   const signedIn = async (request: { visitor?: typeof me }) => {
     operations.push('load');
     const who = options.signedInAs ?? me;

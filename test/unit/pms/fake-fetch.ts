@@ -33,6 +33,20 @@ export const html = (status: number): Response =>
     headers: { 'content-type': 'text/html' },
   });
 
+/** Answers by "METHOD url"; each gets the call and how often it was made before. */
+export type Answers = Readonly<Record<string, (call: SentCall, index: number) => Response>>;
+
+/** A vendor's server that answers these calls, and 404 to everything else. */
+export const fakeServer = (answers: Answers) => {
+  const seen = new Map<string, number>();
+  return fakeFetch((call) => {
+    const name = `${call.method} ${call.url}`;
+    const index = seen.get(name) ?? 0;
+    seen.set(name, index + 1);
+    return answers[name]?.(call, index) ?? html(404);
+  });
+};
+
 /** The real VendorHttp over a fake fetch, with a fixed clock and no waiting. */
 export const vendorHttpOver = (
   fetch: VendorHttpOptions['fetch'],

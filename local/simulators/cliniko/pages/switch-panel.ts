@@ -2,29 +2,13 @@
 
 import { html } from 'hono/html';
 import type { Answer, SimulatorRequest } from '../../shared/http.ts';
-import {
-  chanceFields,
-  faultsSection,
-  type KindWords,
-  resetForm,
-  said,
-} from '../../shared/pages/fault-forms.ts';
 import type { Html } from '../../shared/pages/layout.ts';
-import { choice, notice, textField } from '../../shared/pages/parts.ts';
+import { choice, textField } from '../../shared/pages/parts.ts';
+import { panelPage } from '../../shared/pages/switch-panel.ts';
 import type { Switches } from '../switches.ts';
 import { pageAnswer } from './layout.ts';
 import { dataForms } from './switch-data.ts';
 import type { PageDeps } from './visit.ts';
-
-const kindWords: KindWords = {
-  slow: 'Slow answers',
-  tooManyRequests: '429: too many requests',
-  error500: '500 as HTML',
-  error503: '503 as HTML (SlowDown from S3)',
-  forbidden: '403: forbidden',
-  lostAnswer: 'Done, but the answer is lost',
-  lostRequest: 'Connection drops, nothing done',
-};
 
 const routes = [
   ['*', 'All API calls'],
@@ -37,9 +21,7 @@ const routes = [
   ['POST /patient_attachments', 'POST /patient_attachments'],
 ] as const;
 
-const behaviourForm = (
-  switches: Switches,
-): Html => html`<form class="fields" method="post" action="/switches/behaviour">
+const behaviourFields = (switches: Switches): Html => html`
   ${choice(
     'processing',
     'Processing of uploaded files',
@@ -77,22 +59,19 @@ const behaviourForm = (
     ],
     switches.errorBodies,
   )}
-  ${textField('rateLimitPerMinute', 'Calls a minute for each user', String(switches.rateLimitPerMinute), { type: 'number' })}
-  ${chanceFields(switches)}
-  <p><button>Save</button></p>
-</form>`;
+  ${textField('rateLimitPerMinute', 'Calls a minute for each user', String(switches.rateLimitPerMinute), { type: 'number' })}`;
 
 /** The whole panel. */
 export const switchPanel = (deps: PageDeps, request: SimulatorRequest): Promise<Answer> => {
   const switches = deps.switchboard.current();
-  return pageAnswer({
-    title: 'Switches',
-    body: html`<h1>Switches</h1>
-      ${notice(said[request.query.get('said') ?? ''])}
-      <p>Make this Cliniko misbehave and see what Physitrack says. Scripts use the same address with JSON.</p>
-      ${faultsSection(switches, kindWords, routes)}
-      <h2>Behaviour</h2>${behaviourForm(switches)}
-      <h2>Keys, users, patients, accounts</h2>${dataForms(deps)}
-      ${resetForm}`,
-  });
+  return pageAnswer(
+    panelPage(request, {
+      title: 'Cliniko',
+      switches,
+      unavailable: 'SlowDown from S3',
+      routes,
+      behaviour: behaviourFields(switches),
+      data: { heading: 'Keys, users, patients, accounts', forms: dataForms(deps) },
+    }),
+  );
 };

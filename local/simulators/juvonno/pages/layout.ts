@@ -1,8 +1,5 @@
 /** The frame around every page of the simulated Juvonno. */
-import { html, raw } from 'hono/html';
-import type { Answer } from '../../shared/http.ts';
-import { type Html, type Look, wholePage } from '../../shared/pages/layout.ts';
-import { current } from '../../shared/pages/parts.ts';
+import { createPageAnswer, type PageOf } from '../../shared/pages/place.ts';
 import type { Clinic, User } from '../model.ts';
 import { colours } from './colours.ts';
 
@@ -13,49 +10,25 @@ export interface Place {
   readonly me: User;
 }
 
-export interface Page {
-  readonly title: string;
-  readonly body: Html;
-  readonly status?: number;
-  readonly place?: Place;
-  readonly current?: 'customers' | 'settings';
-  readonly script?: string;
-}
+type Current = 'customers' | 'settings';
 
-const look: Look = { title: 'Juvonno', colours, homeWords: 'Clinics' };
-
-const meForm = ({
-  clinic,
-  users,
-  me,
-}: Place): Html => html`<form class="me" method="post" action="/clinics/${clinic.id}/me">
-  <label for="me">You are</label>
-  <select id="me" name="user">
-    ${users.map(
-      (user) =>
-        html`<option value="${user.id}"${user.id === me.id ? raw(' selected') : ''}>${user.firstName} ${user.lastName}, ${user.userType}</option>`,
-    )}
-  </select>
-  <button class="quiet">Switch</button>
-</form>`;
-
-const sideBar = ({ clinic }: Place, page: Page): Html => html`<nav class="side" aria-label="Clinic">
-  <p>${clinic.name}</p>
-  <a href="/clinics/${clinic.id}/customers"${current(page.current === 'customers')}>Customers</a>
-  <a href="/clinics/${clinic.id}/settings"${current(page.current === 'settings')}>Settings</a>
-</nav>`;
-
-const frame = (page: Page): Html =>
-  page.place === undefined
-    ? html`<main>${page.body}</main>`
-    : html`<div class="frame">${sideBar(page.place, page)}<main>${page.body}</main></div>`;
+export type Page = PageOf<Place, Current>;
 
 /** A whole page. */
-export const pageAnswer = (page: Page): Promise<Answer> =>
-  wholePage(look, {
-    title: page.title,
-    frame: frame(page),
-    ...(page.status === undefined ? {} : { status: page.status }),
-    ...(page.place === undefined ? {} : { aside: meForm(page.place) }),
-    ...(page.script === undefined ? {} : { script: page.script }),
-  });
+export const pageAnswer = createPageAnswer<Place, Current>(
+  { title: 'Juvonno', colours, homeWords: 'Clinics' },
+  ({ clinic, users, me }) => {
+    const base = `/clinics/${clinic.id}`;
+    return {
+      kind: 'Clinic',
+      name: clinic.name,
+      users: users.map((user) => ({ ...user, roleWords: user.userType })),
+      meId: me.id,
+      switchPath: `${base}/me`,
+      links: [
+        { name: 'customers', path: `${base}/customers`, words: 'Customers' },
+        { name: 'settings', path: `${base}/settings`, words: 'Settings' },
+      ],
+    };
+  },
+);

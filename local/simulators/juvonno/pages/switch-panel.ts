@@ -1,29 +1,13 @@
 /** The panel of switches for a person. */
 import { html } from 'hono/html';
 import type { Answer, SimulatorRequest } from '../../shared/http.ts';
-import {
-  chanceFields,
-  faultsSection,
-  type KindWords,
-  resetForm,
-  said,
-} from '../../shared/pages/fault-forms.ts';
 import type { Html } from '../../shared/pages/layout.ts';
-import { choice, notice, textField } from '../../shared/pages/parts.ts';
+import { choice, textField } from '../../shared/pages/parts.ts';
+import { panelPage } from '../../shared/pages/switch-panel.ts';
 import type { Switches } from '../switches.ts';
 import { pageAnswer } from './layout.ts';
 import { dataForms } from './switch-data.ts';
 import type { PageDeps } from './visit.ts';
-
-const kindWords: KindWords = {
-  slow: 'Slow answers',
-  tooManyRequests: '429: too many requests',
-  error500: '500 as HTML',
-  error503: '503: maintenance, as HTML',
-  forbidden: '403: forbidden',
-  lostAnswer: 'Done, but the answer is lost',
-  lostRequest: 'Connection drops, nothing done',
-};
 
 const routes = [
   ['*', 'All calls'],
@@ -35,9 +19,7 @@ const routes = [
   ['POST /physitrack/events', 'Receiver of events'],
 ] as const;
 
-const behaviourForm = (
-  switches: Switches,
-): Html => html`<form class="fields" method="post" action="/switches/behaviour">
+const behaviourFields = (switches: Switches): Html => html`
   ${choice(
     'keyIn',
     'The API Key is understood',
@@ -99,22 +81,19 @@ const behaviourForm = (
     switches.receiver,
   )}
   ${textField('receiverDelayMs', 'How late, in milliseconds', String(switches.receiverDelayMs), { type: 'number' })}
-  ${textField('documentsPerPage', 'Documents on a page of the list (0: always all)', String(switches.documentsPerPage), { type: 'number' })}
-  ${chanceFields(switches)}
-  <p><button>Save</button></p>
-</form>`;
+  ${textField('documentsPerPage', 'Documents on a page of the list (0: always all)', String(switches.documentsPerPage), { type: 'number' })}`;
 
 /** The whole panel. */
 export const switchPanel = (deps: PageDeps, request: SimulatorRequest): Promise<Answer> => {
   const switches = deps.switchboard.current();
-  return pageAnswer({
-    title: 'Switches',
-    body: html`<h1>Switches</h1>
-      ${notice(said[request.query.get('said') ?? ''])}
-      <p>Make this Juvonno misbehave and see what Physitrack says. Scripts use the same address with JSON.</p>
-      ${faultsSection(switches, kindWords, routes)}
-      <h2>Behaviour</h2>${behaviourForm(switches)}
-      <h2>Keys, users, customers</h2>${dataForms(deps)}
-      ${resetForm}`,
-  });
+  return pageAnswer(
+    panelPage(request, {
+      title: 'Juvonno',
+      switches,
+      unavailable: 'maintenance',
+      routes,
+      behaviour: behaviourFields(switches),
+      data: { heading: 'Keys, users, customers', forms: dataForms(deps) },
+    }),
+  );
 };

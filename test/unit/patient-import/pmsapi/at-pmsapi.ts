@@ -6,6 +6,7 @@ import { createSavePatient } from '../../../../lambdas/patient-import/pmsapi/sav
 import { createKeyHash } from '../../../../lambdas/platform/key-hash.ts';
 import { findVendor } from '../../../../lambdas/pms/registry.ts';
 import { aConnection, aPractitioner, fixedNow } from '../../../support/builders.ts';
+import { counted } from '../../../support/counted.ts';
 import {
   memoryAccounts,
   memoryAttempts,
@@ -58,18 +59,6 @@ export const formOf = (token: string, fields: Readonly<Record<string, string>>):
   'data[token]': token,
   ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [`data[patient][${name}]`, value])),
 });
-
-const counted = <T extends object>(part: T, operations: string[]): T =>
-  new Proxy(part, {
-    get: (target, name) => {
-      const value = Reflect.get(target, name);
-      if (typeof value !== 'function') return value;
-      return (...args: unknown[]) => {
-        operations.push(String(name));
-        return value.apply(target, args);
-      };
-    },
-  });
 
 /** @param connections those of both practitioners; each holds the claim of its token */
 export const atPmsapi = async (
@@ -126,7 +115,7 @@ export const atPmsapi = async (
     { [`POST ${route}`]: handler },
     {
       crossSite: [`POST ${route}`],
-      explain: (request, error) => (wantsJson(request) ? errorAnswer(error, fixedNow) : undefined),
+      explain: (request, error) => (wantsJson(request) ? errorAnswer(error) : undefined),
     },
   );
   const send = (

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { isUploadUrl, joinUploadUrl, safeFileName } from '../../../../lambdas/pms/cliniko/upload.ts';
-import { html, json, rejection, type SentCall } from '../fake-fetch.ts';
-import { type Answers, base, openCliniko } from './fake-cliniko.ts';
+import { type Answers, html, json, rejection, type SentCall } from '../fake-fetch.ts';
+import { base, openCliniko } from './fake-cliniko.ts';
 
 const bucket = 'https://cliniko-files-example-bucket.s3.ap-southeast-2.amazonaws.com/';
 const presign = `GET ${base}/patients/7/attachment_presigned_post`;

@@ -1,24 +1,16 @@
 /** Cliniko over a fake fetch: answers by "METHOD path?query" of shard au1, 404 for everything else. */
 import { cliniko } from '../../../../lambdas/pms/cliniko/index.ts';
-import { fakeFetch, html, type SentCall, vendorHttpOver } from '../fake-fetch.ts';
+import { type Answers, fakeServer, vendorHttpOver } from '../fake-fetch.ts';
 
 export const base = 'https://api.au1.cliniko.com/v1';
 /** The word "example" in base64, four times over: no key of anybody's. */
 export const exampleKey = 'ZXhhbXBsZWV4YW1wbGVleGFtcGxl-au1';
 
-export type Answers = Readonly<Record<string, (call: SentCall, index: number) => Response>>;
-
 /** A patient's address with archived ones let in, as the first call asks for it. */
 export const patientCall = (id: string): string => `GET ${base}/patients/${id}?q%5B%5D=archived_at%3A*`;
 
 export const openCliniko = (answers: Answers, country = 'AU') => {
-  const seen = new Map<string, number>();
-  const server = fakeFetch((call) => {
-    const name = `${call.method} ${call.url}`;
-    const index = seen.get(name) ?? 0;
-    seen.set(name, index + 1);
-    return answers[name]?.(call, index) ?? html(404);
-  });
+  const server = fakeServer(answers);
   const { http, logged } = vendorHttpOver(server.fetch, { retries: 0 });
   return { pms: cliniko.open(exampleKey, http, { country }), ...server, logged };
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { codeOf, type ErrorCode } from '../../../../lambdas/core/errors.ts';
-import { html, json, rejection, type SentCall } from '../fake-fetch.ts';
-import { type Answers, base, exampleKey, openJuvonno } from './fake-juvonno.ts';
+import { type Answers, html, json, rejection, type SentCall } from '../fake-fetch.ts';
+import { base, exampleKey, openJuvonno } from './fake-juvonno.ts';
 
 const documents = `${base}/customers/41/documents`;
 const askToken = `POST ${documents}/upload_token`;

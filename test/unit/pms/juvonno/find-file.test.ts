@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { codeOf } from '../../../../lambdas/core/errors.ts';
-import { json, rejection } from '../fake-fetch.ts';
-import { type Answers, base, openJuvonno } from './fake-juvonno.ts';
+import { type Answers, json, rejection } from '../fake-fetch.ts';
+import { base, openJuvonno } from './fake-juvonno.ts';
 
 const marker = 'Physitrack 80000001-v1';
 const page = (n: number) => `GET ${base}/customers/41/documents?page=${n}&count=100`;
