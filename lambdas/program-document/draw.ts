@@ -146,7 +146,7 @@ class PackingWriter extends PDFWriter {
     }
 
     const id = PDFHexString.of(
-      fingerprint(placed.flatMap(([, { dict, bytes }]) => [Buffer.from(dict.toString()), bytes])),
+      fingerprint(placed.flatMap(([, { dict, bytes }]) => [dict.toString(), bytes])),
     );
     context.trailerInfo.ID = context.obj([id, id]);
     const [offset, at] = [size, context.nextRef()];
