@@ -9,7 +9,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { completeLockfile, type Lockfile } from './operator/complete-lockfile.ts';
 
-const path = join(import.meta.dirname, '..', 'package-lock.json');
-const { lockfile, added } = completeLockfile(JSON.parse(readFileSync(path, 'utf8')) as Lockfile);
-writeFileSync(path, `${JSON.stringify(lockfile, null, 2)}\n`);
-console.log(added.length === 0 ? 'Nothing was missing.' : `Added ${added.length}: ${added.join(', ')}`);
+for (const folder of ['.', 'bench/peers']) {
+  const path = join(import.meta.dirname, '..', folder, 'package-lock.json');
+  const { lockfile, added } = completeLockfile(JSON.parse(readFileSync(path, 'utf8')) as Lockfile);
+  writeFileSync(path, `${JSON.stringify(lockfile, null, 2)}\n`);
+  const what = added.length === 0 ? 'Nothing was missing.' : `Added ${added.length}: ${added.join(', ')}`;
+  console.log(`${join(folder, 'package-lock.json')}: ${what}`);
+}

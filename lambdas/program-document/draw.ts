@@ -35,7 +35,7 @@ import type { PdfFile } from './pdf-file.ts';
 import { type PdfDictionary, type PdfLiteral, PdfReference, PdfText, written } from './pdf-values.ts';
 import type { Theme } from './theme.ts';
 
-/** The library's own pools, less the work to ask them: a document has thousands of names and references. */
+/** The library has pools of them, but asking those takes work, and a document has thousands. */
 const names = new Map<string, PDFName>();
 const nameOf = (text: string): PDFName => {
   const known = names.get(text);
@@ -145,7 +145,9 @@ class PackingWriter extends PDFWriter {
       place(at, streamOf(context, objectStream(some)));
     }
 
-    const id = PDFHexString.of(fingerprint(placed.map(([, { bytes }]) => bytes)));
+    const id = PDFHexString.of(
+      fingerprint(placed.flatMap(([, { dict, bytes }]) => [dict.toString(), bytes])),
+    );
     context.trailerInfo.ID = context.obj([id, id]);
     const [offset, at] = [size, context.nextRef()];
     const table = streamOf(context, placeTable([...places, { offset }]));

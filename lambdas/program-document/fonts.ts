@@ -63,6 +63,10 @@ const pieceOf = (
 /** Their spaces are as wide as their signs. */
 const SIGN_FONTS: ReadonlySet<FontKey> = new Set(['math', 'symbols', 'emoji']);
 
+/** Letters whose own font matters more than keeping to a neighbour's. */
+const EAST_ASIAN =
+  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]/u;
+
 const codePointOf = (character: string): number => character.codePointAt(0) ?? 0;
 const codePointName = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 
@@ -77,7 +81,8 @@ export const createDocumentFonts = (fonts: OpenFonts, { language, text }: TextFa
     [...word].every((character) => font.glyph(codePointOf(character)) !== 0);
   const shapeNew = (word: string, { style, direction, near }: Manner): Shaped => {
     const run = { direction, language };
-    const nearFont = near === undefined || SIGN_FONTS.has(near) ? undefined : fonts.byKey(near);
+    const alone = near === undefined || SIGN_FONTS.has(near) || EAST_ASIAN.test(word);
+    const nearFont = alone ? undefined : fonts.byKey(near);
     if (nearFont !== undefined && hasAll(nearFont, word))
       return { pieces: [pieceOf(word, nearFont, style, run)], missing: [] };
     const has = (family: Family, character: string): boolean => hasAll(fonts.open(family, style), character);

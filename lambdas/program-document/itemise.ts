@@ -23,15 +23,24 @@ const PLAIN =
 const SIGNS: readonly Family[] = ['math', 'symbols', 'emoji'];
 const FALLBACK: readonly Family[] = ['latin', ...SIGNS];
 
+const EAST_ASIAN: readonly ScriptFamily[] = ['han', 'wide', 'kr', 'jp', 'tc'];
+/** For what the right one of them does not have: a character of another country's form is better than a box. */
+const VARIANTS: readonly Family[] = ['sc', 'tc', 'jp', 'kr'];
+
 /** The families to try for a unit, the best first. `before`: the family of what stands before it. */
 const candidates = (first: string, before: Family | undefined, han: HanVariant): Family[] => {
-  const real = (family: ScriptFamily): Family => (family === 'han' ? han : family);
-  const claims = scriptFamilies(first).map(real);
+  const claims = scriptFamilies(first);
+  const real = (family: ScriptFamily): Family[] => {
+    if (family === 'wide') return before !== undefined && VARIANTS.includes(before) ? [before] : [han];
+    return [family === 'han' ? han : family];
+  };
+  const own = claims.flatMap(real);
   const follows =
-    before !== undefined && !SIGNS.includes(before) && (claims.length === 0 || claims.includes(before));
+    before !== undefined && !SIGNS.includes(before) && (claims.length === 0 || own.includes(before));
   // Digits and Latin punctuation look the same everywhere, also next to Han characters.
-  const own = follows && (before !== han || claims.length > 0 || WIDE_PUNCTUATION.test(first));
-  return [...(own ? [before] : []), ...claims, ...FALLBACK];
+  const joins = follows && (!VARIANTS.includes(before) || claims.length > 0 || WIDE_PUNCTUATION.test(first));
+  const others = claims.some((family) => EAST_ASIAN.includes(family)) ? [han, ...VARIANTS] : [];
+  return [...(joins ? [before] : []), ...own, ...others, ...FALLBACK];
 };
 
 /** Stretches of text, each with its family. */

@@ -31,16 +31,27 @@ const thaiBreaks = (paragraph: string): number[] => {
 
 /** Letters and digits of which nothing special is known. */
 const WORD = '[A-Za-z0-9\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u1ea0-\\u1ef9]';
+/** Stand between words, as in dates and in lists on one line: every document has them. */
+const SIGN = '[–·×&]';
 /** Words with everyday punctuation: nearly all paragraphs. */
-const PLAIN = new RegExp(`^(?:\\(?${WORD}+(?:[.,:;%'’/–-]${WORD}+)*[%…]?[.,:;!?)]*(?: +|$))+$`);
-/** Where their lines may end: after spaces, dashes and strokes, but not inside `10-15` or `3/4`. */
-const PLAIN_BREAK = new RegExp(` +|[-/](?=(?![0-9])${WORD})|–(?=${WORD})`, 'g');
+const PLAIN = new RegExp(`^(?:(?:\\(?${WORD}+(?:[.,:;%'’/–-]${WORD}+)*[%…]?[.,:;!?)]*|${SIGN})(?: +|$))+$`);
+const LETTER = /[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1ea0-\u1ef9]/;
+const DIGIT = /[0-9]/;
+
+/** Whether a line of everyday text may end after this character: a space, a dash, a stroke; not in `10-15`, `3/4`. */
+const mayEndAfter = (character: string, next: string): boolean => {
+  if (character === ' ') return next !== ' ';
+  if (character === '-' || character === '/') return LETTER.test(next);
+  return character === '–' && (LETTER.test(next) || DIGIT.test(next));
+};
 
 /** The same as UAX 14 says for a paragraph of everyday text; `undefined` for any other. */
 export const plainBreaks = (paragraph: string): number[] | undefined => {
   if (!PLAIN.test(paragraph)) return undefined;
-  const found = Array.from(paragraph.matchAll(PLAIN_BREAK), (match) => match.index + match[0].length);
-  return found.at(-1) === paragraph.length ? found : [...found, paragraph.length];
+  const found: number[] = [];
+  for (let at = 1; at < paragraph.length; at += 1)
+    if (mayEndAfter(paragraph.charAt(at - 1), paragraph.charAt(at))) found.push(at);
+  return [...found, paragraph.length];
 };
 
 /** Every place where a line may end, in order; the last is the end of the paragraph. */

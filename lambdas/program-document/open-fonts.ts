@@ -49,7 +49,7 @@ const openFile = (file: FontFile, { read, shaper, subsetter }: Openers): Kept =>
   const bytes = read(file.to);
   const large = bytes.length >= LARGE;
   // Cutting needs them too, soon after; but not what is to be given back.
-  const kept = large ? undefined : bytes;
+  let kept = large ? undefined : bytes;
   const measures = readFontMeasures(bytes);
   let shaping: ShapingFont | undefined = shaper(bytes);
   let subset: SubsetFont | undefined;
@@ -71,6 +71,7 @@ const openFile = (file: FontFile, { read, shaper, subsetter }: Openers): Kept =>
       // Most fonts that a text is tried with are never drawn, so this half waits.
       cut(glyphs) {
         subset ??= subsetter(kept ?? read(file.to));
+        kept = undefined;
         return subset.cut(glyphs);
       },
     },

@@ -1,5 +1,4 @@
 /** The compressed parts of a PDF file that hold other objects, or say where they are. Pure. */
-import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import type { PdfDictionary } from './pdf-values.ts';
 
@@ -10,8 +9,6 @@ export type StreamParts = readonly [entries: PdfDictionary, bytes: Uint8Array];
 export type Place = { readonly offset: number } | { readonly pack: number; readonly index: number };
 
 const Filter = 'FlateDecode';
-/** Streams as long as pictures: their checksum stands for them in the file's fingerprint. */
-const LONG = 8192;
 const PLACE_BYTES = 7;
 
 /** The quickest compression: half the time of the usual one, for a tenth more bytes. */
@@ -50,9 +47,26 @@ export const placeTable = (places: readonly Place[]): StreamParts => {
   return compressed({ Type: 'XRef', W: [1, 4, 2] }, table);
 };
 
-/** The file's identity (14.4): depends on nothing but its content. */
-export const fingerprint = (contents: readonly Uint8Array[]): string => {
-  const hash = createHash('sha256');
-  for (const bytes of contents) hash.update(bytes.length > LONG ? `${bytes.length} ${crc32(bytes)}` : bytes);
-  return hash.digest('hex').slice(0, 32);
+/** Two rows of odd numbers, one a lane, that have nothing to do with each other (MurmurHash3's, among others). */
+const LANES = [0x85ebca6b, 0xc2b2ae35, 0x9e3779b1, 0x27d4eb2f] as const;
+const FACTORS = [0xcc9e2d51, 0x1b873593, 0x165667b1, 0xe6546b65] as const;
+
+const stirred = (lane: number, by: number, factor: number): number => {
+  const mixed = Math.imul(lane ^ by, factor);
+  return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) ^ (mixed >>> 13);
+};
+
+/**
+ * The file's identity (14.4): depends on nothing but its content, and on its order. Checksums, stirred: it tells files
+ * apart and keeps no secret, and loading a real hash takes 7 ms of a start.
+ */
+export const fingerprint = (contents: ReadonlyArray<Uint8Array | string>): string => {
+  const lanes: number[] = [...LANES];
+  for (const content of contents) {
+    const sum = crc32(content);
+    FACTORS.forEach((factor, at) => {
+      lanes[at] = stirred(stirred(lanes[at] ?? 0, sum, factor), content.length, factor);
+    });
+  }
+  return lanes.map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
 };

@@ -69,11 +69,15 @@ export const addStructTree = (file: PdfFile, root: StructNode, pages: readonly M
   const add = (node: StructNode, parent: number): number | undefined => {
     const own = places.get(node) ?? [];
     const object = file.reserve();
-    const children = node.children.flatMap((child) => add(child, object) ?? []);
+    const children: PdfLiteral[] = [];
+    for (const child of node.children) {
+      const added = add(child, object);
+      if (added !== undefined) children.push(reference(added));
+    }
     if (own.length === 0 && children.length === 0 && !KEPT.has(node.type)) return undefined;
     objects.set(node, object);
     const [first] = own;
-    const kids = [...ownKids(own), ...children.map(reference)];
+    const kids = [...ownKids(own), ...children];
     file.setPlain(object, {
       Type: 'StructElem',
       S: node.type,

@@ -66,6 +66,14 @@ describe.each(functionNames)('%s', (name) => {
   });
 });
 
+test('of the PDF library travels what is used: none of its fonts, and none of its compression', async () => {
+  const code = await readFile(join(bundledIn(outdir)('program-document'), 'index.mjs'), 'utf8');
+
+  expect(code).toContain('PDFName');
+  expect(code).not.toContain('Helvetica');
+  expect(code).not.toContain('incorrect header check');
+});
+
 test('the files a function lists travel beside its code', async () => {
   const sizes = await Promise.all(
     assets.map(({ to }) => stat(join(bundledIn(outdir)('program-document'), 'assets', to))),

@@ -36,9 +36,14 @@ test('Thai breaks between its words, which no space divides, and never before a 
   expect(parts('กรุณายกขาขึ้นช้าๆ')).toEqual(['กรุณา', 'ยก', 'ขา', 'ขึ้น', 'ช้าๆ']);
 });
 
+test('dates and the lists of names and facts on one line need no tables of UAX 14', () => {
+  expect(plainBreaks('2 March – 12 April 2026 (6 weeks)')).toBeDefined();
+  expect(plainBreaks('Nguyễn Thị Hồng · Knee program, 3 × 10')).toBeDefined();
+});
+
 test('everyday text breaks exactly where UAX 14 says', () => {
   const letters = fc.string({
-    unit: fc.constantFrom('a', 'Z', 'é', 'ị', '1', '2', ' ', ' ', ...".,-–/()!?:;%'’…"),
+    unit: fc.constantFrom('a', 'Z', 'é', 'ị', '1', '2', ' ', ' ', ...".,-–/()!?:;%'’…·×&"),
     minLength: 1,
     maxLength: 24,
   });
@@ -56,6 +61,7 @@ test('everyday text breaks exactly where UAX 14 says', () => {
         'don’t',
         '3–4',
         'e.g.,',
+        ...['–', '·', '×', '&'],
       ),
       { minLength: 1 },
     )
