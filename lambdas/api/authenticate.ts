@@ -1,4 +1,4 @@
-import { isApiKey } from '../core/api-key.ts';
+import { API_KEY_ISSUER, isApiKey } from '../core/api-key.ts';
 import { type Connection, isKeyInForce } from '../core/connection.ts';
 import { raise } from '../core/errors.ts';
 import { isActive } from '../core/practitioner.ts';
@@ -7,7 +7,7 @@ import type { KeyHash } from '../platform/key-hash.ts';
 import type { Vendor } from '../pms/vendor.ts';
 import type { AccountsRepository } from '../store/accounts.ts';
 import type { ApiKeysRepository } from '../store/api-keys.ts';
-import { type AttemptLimit, type Attempts, countGuess, windowEndsAt } from '../store/attempts.ts';
+import { type Attempts, countGuess, WRONG_KEYS, windowEndsAt } from '../store/attempts.ts';
 import type { Authenticated } from './call.ts';
 
 export interface AuthenticateDeps {
@@ -20,9 +20,6 @@ export interface AuthenticateDeps {
   readonly findVendor: (id: string) => Vendor | undefined;
   readonly now: () => number;
 }
-
-/** Different wrong keys from one address, per window of ten minutes: far more than mistakes make, far too few to guess. */
-export const WRONG_KEYS: AttemptLimit = { most: 60, windowSeconds: 600 };
 
 /** Nobody's id: looked up for unknown keys, so that they cost as much as known ones. */
 const NOBODY = Number.MAX_SAFE_INTEGER;
@@ -75,7 +72,7 @@ export const createAuthenticate =
     const key = header(request, 'x-api-key');
     const [bucket, hash] = await Promise.all([
       deps.keyHash('address', request.address),
-      deps.keyHash('physitrack', key),
+      deps.keyHash(API_KEY_ISSUER, key),
     ]);
     const [spent, holder] = await Promise.all([
       deps.attempts.isSpent(bucket, WRONG_KEYS, now),

@@ -1,4 +1,4 @@
-import { type ClientDetails, patientIdSchema } from '../core/client.ts';
+import { type ClientDetails, type Gender, knownDetails, patientIdSchema } from '../core/client.ts';
 import { toEmail, toName } from '../pms/person.ts';
 
 export type ParsedClient =
@@ -27,7 +27,7 @@ const externalId = (value: unknown): string | undefined => {
 };
 const nameIn = (value: unknown): string | undefined =>
   typeof value === 'string' ? toName(value) || undefined : undefined;
-const gender = (value: unknown) => (value === 'm' || value === 'f' ? value : undefined);
+const gender = (value: unknown): Gender | undefined => (value === 'm' || value === 'f' ? value : undefined);
 const email = (value: unknown): string | undefined =>
   typeof value === 'string' ? toEmail(value.trim()) : undefined;
 
@@ -92,6 +92,5 @@ export const parseClientBody = (body: unknown, now: number): ParsedClient => {
   };
   if (errors.length > 0 || id === undefined || firstName === undefined || lastName === undefined)
     return { ok: false, errors };
-  const known = Object.entries(optionalDetails).filter(([, value]) => value !== undefined);
-  return { ok: true, externalId: id, details: { firstName, lastName, ...Object.fromEntries(known) } };
+  return { ok: true, externalId: id, details: { firstName, lastName, ...knownDetails(optionalDetails) } };
 };

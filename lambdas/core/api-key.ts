@@ -1,6 +1,9 @@
 import { crc32 } from 'node:zlib';
 import type { RandomInt } from './ids.ts';
 
+/** Whose name the keyed hashes of these keys are made under, as those of PMS tokens under their vendor's. */
+export const API_KEY_ISSUER = 'physitrack';
+
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const RANDOM_CHARACTERS = 40;
 const CHECKSUM_CHARACTERS = 6;

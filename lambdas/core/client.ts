@@ -73,13 +73,17 @@ export const REFRESH_AFTER_MS = 10 * 60 * 1000;
 export const needsRefresh = (client: Client, now: number): boolean =>
   now - client.refreshedAt > REFRESH_AFTER_MS;
 
+/** The details that are known: what is `undefined` is left out, so that it replaces nothing. */
+export const knownDetails = <Details extends Partial<ClientDetails>>(details: Details): Partial<Details> =>
+  Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined)) as Partial<Details>;
+
 /**
  * Details after a refresh: the PMS is the master of what it knows; what it does not know keeps the value a
  * practitioner typed in here (a missing year of birth is asked for on the client page).
  */
 export const mergeDetails = (ours: ClientDetails, theirs: ClientDetails): ClientDetails => ({
   ...ours,
-  ...Object.fromEntries(Object.entries(theirs).filter(([, value]) => value !== undefined)),
+  ...knownDetails(theirs),
 });
 
 export const fullName = (details: Pick<ClientDetails, 'firstName' | 'lastName'>): string =>

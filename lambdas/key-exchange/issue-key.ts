@@ -1,4 +1,4 @@
-import { maskApiKey, newApiKey } from '../core/api-key.ts';
+import { API_KEY_ISSUER, maskApiKey, newApiKey } from '../core/api-key.ts';
 import type { IssuedKey } from '../core/connection.ts';
 import { raise } from '../core/errors.ts';
 import type { RandomInt } from '../core/ids.ts';
@@ -14,9 +14,6 @@ export interface NewKey {
 /** Makes a key for a connection and claims it. It opens nothing until the connection names it. */
 export type IssueKey = (holder: KeyHolder) => Promise<NewKey>;
 
-/** Name space of the hashes of Physitrack API keys; every function that reads one uses it. */
-const PHYSITRACK = 'physitrack';
-
 /** @param region beginning of every key of this stack */
 export const createIssueKey =
   (deps: {
@@ -28,7 +25,7 @@ export const createIssueKey =
   }): IssueKey =>
   async (holder) => {
     const key = newApiKey(deps.region, deps.randomInt);
-    const hash = await deps.keyHash(PHYSITRACK, key);
+    const hash = await deps.keyHash(API_KEY_ISSUER, key);
     if (!(await deps.apiKeys.claim(hash, holder))) raise('unexpected', { reason: 'api_key_in_use' });
     return { key, entry: { hash, masked: maskApiKey(key), issuedAt: deps.now() } };
   };

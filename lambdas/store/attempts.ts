@@ -10,6 +10,12 @@ export interface AttemptLimit {
   readonly windowSeconds: number;
 }
 
+/**
+ * Different wrong keys from one address: far more than mistakes and a clinic's stale keys make, far too few to guess.
+ * One limit, because API v2 and pmsapi count an address in the same bucket.
+ */
+export const WRONG_KEYS: AttemptLimit = { most: 60, windowSeconds: 600 };
+
 /** When the window that `now` is in is over and attempts count from zero, epoch milliseconds. */
 export const windowEndsAt = ({ windowSeconds }: AttemptLimit, now: number): number => {
   const windowMs = windowSeconds * 1000;

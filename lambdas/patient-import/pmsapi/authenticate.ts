@@ -5,10 +5,14 @@ import type { SignedIn } from '../../http/signed-in.ts';
 import type { KeyHash } from '../../platform/key-hash.ts';
 import type { Vendor } from '../../pms/vendor.ts';
 import type { AccountsRepository } from '../../store/accounts.ts';
-import { type AttemptLimit, type Attempts, countGuess, windowEndsAt } from '../../store/attempts.ts';
+import {
+  type AttemptLimit,
+  type Attempts,
+  countGuess,
+  WRONG_KEYS,
+  windowEndsAt,
+} from '../../store/attempts.ts';
 
-/** Different tokens that opened nothing, from one address: enough for a clinic with stale keys, too few to guess with. */
-const FAILURES_OF_ADDRESS: AttemptLimit = { most: 60, windowSeconds: 10 * 60 };
 /** Opens with one token: a practitioner has one patient in front of them. */
 const OPENS_OF_TOKEN: AttemptLimit = { most: 300, windowSeconds: 60 };
 
@@ -40,7 +44,7 @@ export const createAuthenticate =
   async (vendor: Vendor, token: string, address: string): Promise<TokenOwner> => {
     const now = deps.now();
     const fromAddress = await deps.keyHash('address', address);
-    if (await deps.attempts.isSpent(fromAddress, FAILURES_OF_ADDRESS, now)) tooMany(FAILURES_OF_ADDRESS, now);
+    if (await deps.attempts.isSpent(fromAddress, WRONG_KEYS, now)) tooMany(WRONG_KEYS, now);
 
     const parsed = vendor.parseKey(token);
     const tokenHash = await deps.keyHash(vendor.id, parsed.ok ? parsed.canonical : token);
@@ -51,8 +55,8 @@ export const createAuthenticate =
     );
     if (account === undefined || connection === undefined || !isActive(account.practitioner)) {
       const guess = { from: fromAddress, guess: tokenHash };
-      const within = await countGuess(deps.attempts, guess, FAILURES_OF_ADDRESS, now);
-      if (!within) tooMany(FAILURES_OF_ADDRESS, now);
+      const within = await countGuess(deps.attempts, guess, WRONG_KEYS, now);
+      if (!within) tooMany(WRONG_KEYS, now);
       throw new AppError('key_unknown');
     }
     if (!(await deps.attempts.count(tokenHash, OPENS_OF_TOKEN, now))) tooMany(OPENS_OF_TOKEN, now);

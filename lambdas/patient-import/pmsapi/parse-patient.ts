@@ -1,4 +1,4 @@
-import { type ClientDetails, type Gender, patientIdSchema } from '../../core/client.ts';
+import { type ClientDetails, type Gender, knownDetails, patientIdSchema } from '../../core/client.ts';
 import { toEmail, toName } from '../../pms/person.ts';
 import { toMobilePhone } from '../../pms/phone/mobile-phone.ts';
 import type { PatientField, PatientPost } from './read-post.ts';
@@ -113,7 +113,7 @@ export const parsePatient = (
     details: {
       firstName: sentIn(checked.first_name) ?? '',
       lastName: sentIn(checked.last_name) ?? '',
-      ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+      ...knownDetails(optional),
     },
   };
 };

@@ -2,7 +2,7 @@ import { at, clickOn, link, type Start, type Visit } from './visit.ts';
 
 const cannotOpen = 'We can’t open this client';
 
-/** A click while Cliniko has a bad day. Only a patient who was never opened makes us ask Cliniko. */
+/** A click while Cliniko has a bad day. Only a patient who was never opened makes us ask Cliniko: a patient each. */
 const clickWhile =
   (fault: Parameters<Start['at']['cliniko']['fail']>[0], n: number) => async (start: Start) => {
     await start.at.cliniko.fail(fault);
@@ -89,7 +89,7 @@ export const clicks: readonly Visit[] = [
   {
     name: 'a click while Cliniko is so slow that we stop waiting',
     who: 'connie',
-    open: clickWhile({ kind: 'slow', route: '*', delayMs: 20_000 }, 8),
+    open: clickWhile({ kind: 'slow', route: '*', delayMs: 20_000 }, 10),
     heading: cannotOpen,
     status: 502,
     says: ['Cliniko is not answering just now'],
@@ -98,7 +98,7 @@ export const clicks: readonly Visit[] = [
   {
     name: 'a click while Cliniko asks us to slow down',
     who: 'connie',
-    open: clickWhile({ kind: 'tooManyRequests', route: '*', resetSeconds: 2 }, 8),
+    open: clickWhile({ kind: 'tooManyRequests', route: '*', resetSeconds: 2 }, 11),
     heading: cannotOpen,
     status: 502,
     says: ['Try again after'],

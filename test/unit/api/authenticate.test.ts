@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { WRONG_KEYS } from '../../../lambdas/api/authenticate.ts';
 import { newApiKey } from '../../../lambdas/core/api-key.ts';
 import type { Connection } from '../../../lambdas/core/connection.ts';
+import { WRONG_KEYS } from '../../../lambdas/store/attempts.ts';
 import { type ApiOptions, anApiKey, atApi } from '../../support/api.ts';
 import { fixedNow } from '../../support/builders.ts';
 
