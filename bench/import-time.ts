@@ -31,6 +31,9 @@ const variables: Readonly<Record<Variable, string>> = {
   MAIL_SENDER: 'physitrack@example.org',
   DOCUMENT_BUCKET: 'documents',
   WEBHOOK_QUEUE_URL: 'https://example.org/webhooks',
+  TRANSFER_QUEUE_URL: 'https://sqs.invalid/transfers',
+  TIME_ZONE: 'Australia/Sydney',
+  BILLING_BUS: 'billing',
   VENDOR_SECRET_PREFIX: 'vendors/',
 };
 

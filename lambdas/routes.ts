@@ -1,7 +1,7 @@
 import { vendors } from './pms/registry.ts';
 
 const clicks = vendors.flatMap(({ start }) =>
-  start.kind === 'pull' ? [`GET ${start.clickPath}` as const] : [],
+  start.kind === 'pull' ? [`GET ${start.clickPath}` as const, `POST ${start.clickPath}/ask` as const] : [],
 );
 
 /**
@@ -17,7 +17,10 @@ export const routes = {
     'POST /sign-out',
     'POST /sign-out-everywhere',
   ],
-  /** One click a vendor that begins with one, and the one address where the others post patients. */
+  /**
+   * One click a vendor that begins with one, with the question to a colleague whose client it is; and the one address
+   * where the others post patients.
+   */
   'patient-import': [...clicks, 'POST /pmsapi/{pms}/v1/patients'],
   'key-exchange': [
     'GET /account/settings',
@@ -39,17 +42,34 @@ export const routes = {
     'GET /users/new',
     'GET /users/{practitionerId}',
     'POST /users/{practitionerId}',
+    'GET /users/{practitionerId}/transfer',
+    'POST /users/{practitionerId}/transfer',
     'GET /practice',
     'POST /practice',
     'POST /practice/webhook',
     'POST /practice/document',
     'GET /practice/activity',
+    'GET /practice/activity.csv',
+    'GET /practice/clients/{clientId}/activity.csv',
   ],
+  /** Who may open whose clients: standing permissions, single clients, the client's own word, the practice's matrix. */
+  sharing: [
+    'GET /account/sharing',
+    'POST /account/sharing',
+    'GET /clients/{clientId}/settings',
+    'POST /clients/{clientId}/settings',
+    'GET /confirmations/{token}',
+    'POST /confirmations/{token}',
+    'GET /practice/sharing',
+    'POST /practice/sharing',
+  ],
+  subscription: ['GET /account/subscription', 'POST /account/subscription'],
   clients: [
     'GET /clients',
     'POST /clients',
     'GET /clients/{clientId}',
     'POST /clients/{clientId}',
+    'GET /clients/{clientId}/activity',
     'GET /clients/{clientId}/programs',
     'POST /clients/{clientId}/programs',
     'GET /clients/{clientId}/programs/new',

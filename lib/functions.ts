@@ -4,12 +4,17 @@ export const functionNames = [
   'patient-import',
   'key-exchange',
   'users',
+  'sharing',
+  'subscription',
   'clients',
   'api',
   'client-opened',
   'program-document',
   'program-sweep',
   'webhooks',
+  'client-transfer',
+  'connection-check',
+  'billing-events',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];

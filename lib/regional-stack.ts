@@ -1,6 +1,8 @@
 import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { vendors } from '../lambdas/pms/registry.ts';
+import { Billing } from './constructs/billing.ts';
 import { ClientOpenedPipeline } from './constructs/client-opened-pipeline.ts';
+import { ConnectionCare } from './constructs/connection-care.ts';
 import { DocumentBucket } from './constructs/document-bucket.ts';
 import { EncryptionKeys } from './constructs/encryption-keys.ts';
 import { Firewall } from './constructs/firewall.ts';
@@ -10,6 +12,7 @@ import { Mail } from './constructs/mail.ts';
 import { Monitoring } from './constructs/monitoring.ts';
 import { ProgramPipeline } from './constructs/program-pipeline.ts';
 import { Tables } from './constructs/tables.ts';
+import { TransferPipeline } from './constructs/transfer-pipeline.ts';
 import { WebApi } from './constructs/web-api.ts';
 import { WebFunctions } from './constructs/web-functions.ts';
 import { WebhooksPipeline } from './constructs/webhooks-pipeline.ts';
@@ -69,6 +72,17 @@ export class RegionalStack extends Stack {
       locale: region.locale,
     });
 
+    const transfers = new TransferPipeline(this, 'Transfer', { folder, dataKey, logKey, tables });
+    const care = new ConnectionCare(this, 'Connections', {
+      folder,
+      logKey,
+      tables,
+      vault,
+      programs,
+      timeZone: region.timeZone,
+    });
+    const billing = new Billing(this, 'Billing', { region: region.code, folder, logKey, tables });
+
     const identity = new Identity(this, 'Identity', {
       region: region.code,
       publicUrl,
@@ -87,6 +101,9 @@ export class RegionalStack extends Stack {
       clientOpened,
       webhooks,
       documents,
+      transfers,
+      billing,
+      timeZone: region.timeZone,
       mail: new Mail(this, 'Mail', region.mailSender === undefined ? {} : { sender: region.mailSender }),
     });
     web.addRoutes(pages.byName);
@@ -101,9 +118,17 @@ export class RegionalStack extends Stack {
         programs.document,
         programs.sweep,
         webhooks.worker,
+        transfers.worker,
+        care.check,
+        billing.sweep,
       ],
       scheduled: programs.sweep,
-      queues: { Programs: programs.work, ClientOpened: clientOpened.work, Webhooks: webhooks.work },
+      queues: {
+        Programs: programs.work,
+        ClientOpened: clientOpened.work,
+        Webhooks: webhooks.work,
+        Transfers: transfers.work,
+      },
       ...(region.alarmEmail === undefined ? {} : { email: region.alarmEmail }),
     });
 
@@ -120,6 +145,12 @@ export class RegionalStack extends Stack {
     this.#output('ProgramDeadLetterQueueUrl', programs.work.deadLetters.queueUrl, 'For re-driving');
     this.#output('ClientOpenedDeadLetterQueueUrl', clientOpened.work.deadLetters.queueUrl, 'For re-driving');
     this.#output('WebhookDeadLetterQueueUrl', webhooks.work.deadLetters.queueUrl, 'For re-driving');
+    this.#output('TransferDeadLetterQueueUrl', transfers.work.deadLetters.queueUrl, 'For re-driving');
+    this.#output(
+      'BillingBus',
+      billing.bus.eventBusName,
+      'Changes of subscriptions; see docs/billing-events.md',
+    );
     this.#output('DataKeyArn', keys.data.keyArn, 'Operators encrypt vendors’ settings with it');
     this.#output('DocumentBucket', documents.bucket.bucketName, 'Documents handed out by link');
     this.#output('AlarmTopicArn', monitoring.topic.topicArn, 'Subscribe to hear of alarms');

@@ -23,6 +23,8 @@ export interface Region {
   readonly paper: 'A4' | 'Letter';
   /** How dates are written, BCP 47. */
   readonly locale: string;
+  /** Where most of its clinics are, IANA: when its night is and when its month begins. */
+  readonly timeZone: string;
   /** Without it the stack is reached at its execute-api address. */
   readonly domain?: OwnDomain;
   /** Without it the stack makes a Cognito user pool. */
@@ -35,10 +37,10 @@ export interface Region {
 
 /** The only list of regions. */
 export const regions: readonly Region[] = [
-  { code: 'au', awsRegion: 'ap-southeast-2', paper: 'A4', locale: 'en-AU' },
-  { code: 'nz', awsRegion: 'ap-southeast-6', paper: 'A4', locale: 'en-NZ' },
-  { code: 'ca', awsRegion: 'ca-central-1', paper: 'Letter', locale: 'en-CA' },
-  { code: 'ie', awsRegion: 'eu-west-1', paper: 'A4', locale: 'en-IE' },
-  { code: 'uk', awsRegion: 'eu-west-2', paper: 'A4', locale: 'en-GB' },
-  { code: 'us', awsRegion: 'us-east-1', paper: 'Letter', locale: 'en-US' },
+  { code: 'au', awsRegion: 'ap-southeast-2', paper: 'A4', locale: 'en-AU', timeZone: 'Australia/Sydney' },
+  { code: 'nz', awsRegion: 'ap-southeast-6', paper: 'A4', locale: 'en-NZ', timeZone: 'Pacific/Auckland' },
+  { code: 'ca', awsRegion: 'ca-central-1', paper: 'Letter', locale: 'en-CA', timeZone: 'America/Toronto' },
+  { code: 'ie', awsRegion: 'eu-west-1', paper: 'A4', locale: 'en-IE', timeZone: 'Europe/Dublin' },
+  { code: 'uk', awsRegion: 'eu-west-2', paper: 'A4', locale: 'en-GB', timeZone: 'Europe/London' },
+  { code: 'us', awsRegion: 'us-east-1', paper: 'Letter', locale: 'en-US', timeZone: 'America/New_York' },
 ];

@@ -2,7 +2,7 @@ import type { Client } from '../core/client.ts';
 import { raise } from '../core/errors.ts';
 import { parseId } from '../core/ids.ts';
 import type { Program } from '../core/program.ts';
-import { assertMayOpen } from '../core/sharing.ts';
+import { createAssertAccess } from '../core/sharing.ts';
 import type { ClientsRepository } from '../store/clients.ts';
 import type { ProgramsRepository } from '../store/programs.ts';
 import type { SharingRepository } from '../store/sharing.ts';
@@ -24,8 +24,7 @@ export const findClient = async (
 ): Promise<Client> => {
   const clientId = parseId(params.id) ?? raise('client_not_found');
   const client = (await deps.clients.find(clientId)) ?? raise('client_not_found');
-  const { id } = account.practitioner;
-  if (client.ownerId !== id) assertMayOpen(id, client, await deps.sharing.between(client.ownerId, id));
+  await createAssertAccess(deps.sharing)(account.practitioner.id, client);
   return client;
 };
 

@@ -1,3 +1,4 @@
+import { raise } from '../core/errors.ts';
 import type { WebHandler } from '../http/request.ts';
 import type { RoutesOf } from '../routes.ts';
 import { createAssignProgram, createShowAssign } from './assign-program.ts';
@@ -15,6 +16,7 @@ export const createClientsHandlers = (deps: ClientsDeps): Record<RoutesOf<'clien
   'POST /clients': createFindClients(deps),
   'GET /clients/{clientId}': createShowClient(deps),
   'POST /clients/{clientId}': createSaveDetails(deps),
+  'GET /clients/{clientId}/activity': async () => raise('page_not_found'),
   'GET /clients/{clientId}/programs': createShowPrograms(deps),
   'POST /clients/{clientId}/programs': createAssignProgram(deps),
   'GET /clients/{clientId}/programs/new': createShowAssign(deps),

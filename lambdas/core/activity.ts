@@ -20,6 +20,15 @@ export const activityKindSchema = z.enum([
   'api_key_shown',
   'api_key_rotated',
   'api_key_revoked',
+  'connection_changed',
+  'sharing_invited',
+  'sharing_accepted',
+  'sharing_ended',
+  'practice_sharing_changed',
+  'clients_moving',
+  'clients_moved',
+  'subscription_changed',
+  'activity_exported',
 ]);
 export type ActivityKind = z.infer<typeof activityKindSchema>;
 
@@ -38,3 +47,38 @@ export const activitySchema = z.object({
   detail: z.optional(z.string().check(z.maxLength(40))),
 });
 export type Activity = z.infer<typeof activitySchema>;
+
+/** What can happen to a client. */
+export const clientActivityKindSchema = z.enum([
+  'imported',
+  'opened',
+  'program_filed',
+  'share_asked',
+  'share_declined',
+  'shared',
+  'unshared',
+  'transfer_asked',
+  'transferred',
+  'handover_cancelled',
+  'handover_declined',
+]);
+export type ClientActivityKind = z.infer<typeof clientActivityKindSchema>;
+
+/** Who did what with a client, when. In the client's list and in its owner's practice's; nothing of the patient but our id. */
+export const clientActivitySchema = z.object({
+  clientId: idSchema,
+  /** The practice of who did it. */
+  practiceId: idSchema,
+  /** Epoch milliseconds. */
+  at: z.number(),
+  kind: clientActivityKindSchema,
+  /** Who did it; absent: the client, or the system. */
+  by: z.optional(z.object({ id: idSchema, name: z.string() })),
+  /** The practitioner it was done to: shared with, transferred to. */
+  to: z.optional(z.object({ id: idSchema, name: z.string() })),
+  /** Through which vendor, where one had part in it. */
+  vendor: z.optional(vendorIdSchema),
+  /** A fixed word or number more: `asked` (the practitioner confirmed having asked the client), the program's id. */
+  detail: z.optional(z.string().check(z.maxLength(40))),
+});
+export type ClientActivity = z.infer<typeof clientActivitySchema>;

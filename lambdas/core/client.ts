@@ -40,6 +40,9 @@ export const currentProgramSchema = z.object({
 });
 export type CurrentProgram = z.infer<typeof currentProgramSchema>;
 
+/** One client is shared with so many colleagues at most; whoever works with more shares all their clients. */
+export const MOST_COLLEAGUES = 20;
+
 /** A patient in Physitrack. `origin` is the patient in the PMS that documents are filed to. */
 export const clientSchema = z.object({
   id: idSchema,
@@ -52,6 +55,8 @@ export const clientSchema = z.object({
   /** When details were last read from the PMS, epoch milliseconds. */
   refreshedAt: z.number(),
   currentProgram: z.optional(currentProgramSchema),
+  /** Colleagues whom the owner shares this one client with; at most `MOST_COLLEAGUES`. Read with the client: no read more. */
+  sharedWith: z.optional(z.array(idSchema)),
   /** When `new_client_created` was recorded, epoch milliseconds; absent: not yet, or before there were such events. */
   announcedAt: z.optional(z.number()),
 });

@@ -1,5 +1,6 @@
 import type { Client, PatientKey } from '../core/client.ts';
-import { assertMayOpen } from '../core/sharing.ts';
+import { codeOf } from '../core/errors.ts';
+import { createAssertAccess } from '../core/sharing.ts';
 import type { ClientsRepository } from '../store/clients.ts';
 import type { SharingRepository } from '../store/sharing.ts';
 
@@ -29,9 +30,7 @@ const createFindInTenant =
   (deps: FindClientDeps): FindClient =>
   async (patient, practitionerId) => {
     const client = await read(deps, await deps.clients.findReference(patient), patient);
-    if (client !== undefined && client.ownerId !== practitionerId) {
-      assertMayOpen(practitionerId, client, await deps.sharing.between(client.ownerId, practitionerId));
-    }
+    if (client !== undefined) await createAssertAccess(deps.sharing)(practitionerId, client);
     return client;
   };
 
@@ -42,17 +41,23 @@ const createFindInTenant =
 const createFindOwnOrShared =
   (deps: FindClientDeps): FindClient =>
   async (patient, practitionerId) => {
-    const shares = async (ownerId: number): Promise<boolean> =>
-      (await deps.sharing.between(ownerId, practitionerId))?.state === 'accepted';
+    const assertAccess = createAssertAccess(deps.sharing);
+    const mayOpen = (client: Client): Promise<boolean> =>
+      assertAccess(practitionerId, client).then(
+        () => true,
+        (error: unknown) => {
+          if (codeOf(error) === 'client_not_found') return false;
+          throw error;
+        },
+      );
     const mine = await read(deps, await deps.clients.findReferenceOf(patient, practitionerId), patient);
-    if (mine !== undefined && (mine.ownerId === practitionerId || (await shares(mine.ownerId)))) return mine;
+    if (mine !== undefined && (await mayOpen(mine))) return mine;
 
     const references = await deps.clients.referencesTo(patient);
     for (const reference of references.filter((one) => one.practitionerId !== practitionerId)) {
-      if (!(await shares(reference.practitionerId))) continue;
       const client = await read(deps, reference.clientId, patient);
-      // What a colleague's reference names may have become somebody else's, whose permission is another matter.
-      if (client?.ownerId === reference.practitionerId) return client;
+      // What a colleague's reference names may have become somebody else's, who is then found by a reference of their own.
+      if (client?.ownerId === reference.practitionerId && (await mayOpen(client))) return client;
     }
     return undefined;
   };

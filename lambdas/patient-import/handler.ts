@@ -1,7 +1,7 @@
 import type { Client, Patient, PatientKey } from '../core/client.ts';
 import { raise } from '../core/errors.ts';
 import { clientOpened } from '../core/events.ts';
-import { assertMayOpen } from '../core/sharing.ts';
+import { createAssertAccess } from '../core/sharing.ts';
 import type { WebHandler, WebRequest } from '../http/request.ts';
 import type { SignedIn } from '../http/signed-in.ts';
 import type { SendMessage } from '../platform/messages.ts';
@@ -51,10 +51,7 @@ export const createPatientImport =
       const patient = (await pms.findPatient(patientId)) ?? raise('patient_not_found');
       const imported = await deps.importPatient(asked, patient, practitioner.id);
       // A colleague who clicked in the same moment may have been first.
-      if (imported.ownerId !== practitioner.id) {
-        const sharing = await deps.sharing.between(imported.ownerId, practitioner.id);
-        assertMayOpen(practitioner.id, imported, sharing);
-      }
+      await createAssertAccess(deps.sharing)(practitioner.id, imported);
       return imported;
     }
   };

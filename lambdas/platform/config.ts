@@ -25,7 +25,10 @@ export type Variable =
   | 'MAIL_SENDER'
   | 'DOCUMENT_BUCKET'
   | 'WEBHOOK_QUEUE_URL'
-  | 'VENDOR_SECRET_PREFIX';
+  | 'VENDOR_SECRET_PREFIX'
+  | 'TRANSFER_QUEUE_URL'
+  | 'TIME_ZONE'
+  | 'BILLING_BUS';
 
 /** Reads one variable; throws TypeError naming it when it is missing or empty. */
 export const variable = (name: Variable): string => {

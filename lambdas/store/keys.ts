@@ -28,6 +28,25 @@ export const accountKeys = {
     pk: accountKeys.practicePartition(practiceId),
     sk: `${ACTIVITY}${padded(at)}#${tail}`,
   }),
+  /** What happened to clients of a practice's practitioners; apart from `activity`, which it would drown. */
+  clientActivity: (practiceId: number, at: number, tail: string): Key => ({
+    pk: accountKeys.practicePartition(practiceId),
+    sk: `${CLIENT_ACTIVITY}${padded(at)}#${tail}`,
+  }),
+  /** The moving of all clients of one practitioner to another. */
+  transfer: (practiceId: number, fromId: number): Key => ({
+    pk: accountKeys.practicePartition(practiceId),
+    sk: `TRANSFER#${padded(fromId)}`,
+  }),
+  /** A practitioner's subscription: not in the practitioner's partition, which every request reads whole. */
+  subscription: (practitionerId: number): Key => ({
+    pk: `SUBSCRIPTION#${practitionerId}`,
+    sk: 'SUBSCRIPTION',
+  }),
+  /** Claim of a place on somebody's subscription: a colleague is on one. */
+  subscribed: (practitionerId: number): Key => ({ pk: `SUBSCRIBED#${practitionerId}`, sk: 'SUBSCRIBED' }),
+  /** The region's discount codes: one small partition. */
+  discount: (code: string): Key => ({ pk: DISCOUNTS, sk: `DISCOUNT#${code}` }),
   /** Index `byPractice`: an account and its connections stand together, accounts in order of their ids. */
   member: (practitionerId: number, sk: string): string => `${padded(practitionerId)}#${sk}`,
   /** Claim of a Physitrack API key (its keyed hash). */
@@ -42,6 +61,11 @@ export const accountKeys = {
 export const ACCOUNT = 'ACCOUNT';
 export const CONNECTION = 'CONNECTION#';
 export const ACTIVITY = 'ACTIVITY#';
+export const CLIENT_ACTIVITY = 'CLIENTACTIVITY#';
+export const DISCOUNTS = 'DISCOUNTS';
+/** Index `byDue`, partitions: connections to be checked, subscriptions with events that were not sent yet. */
+export const DUE_CHECK = 'CHECK';
+export const DUE_BILLING = 'BILLING';
 
 /** Table `clients`. */
 export const clientKeys = {
@@ -70,19 +94,49 @@ export const clientKeys = {
     pk: `CLIENT#${clientId}`,
     sk: `OPENED#${padded(occurredAt)}#${practitionerId}`,
   }),
+  /** What happened to a client; `tail` tells entries of one millisecond apart, or makes an entry one that is written once. */
+  activity: (clientId: number, at: number, tail: string): Key => ({
+    pk: `CLIENT#${clientId}`,
+    sk: `${ACTIVITY}${padded(at)}#${tail}`,
+  }),
   /** Index `byOwner`, partition. */
   owner: (ownerId: number): string => `OWNER#${ownerId}`,
 };
 
-/** Table `sharing`. The owner is in the sort key too, because index `byColleague` is sorted by it. */
+/**
+ * Table `sharing`. Who may see whose clients; the owner is in the sort keys too, because index `byColleague` is sorted by
+ * them. In that index a colleague's single clients come first (`CLIENT#`), then owners (`SHARING#`).
+ */
 export const sharingKeys = {
+  partition: (ownerId: number): string => `OWNER#${ownerId}`,
   sharing: (ownerId: number, colleagueId: number): Key => ({
     pk: `OWNER#${ownerId}`,
-    sk: `SHARING#${padded(ownerId)}#${padded(colleagueId)}`,
+    sk: `${SHARING}${padded(ownerId)}#${padded(colleagueId)}`,
   }),
+  /** One client that is shared: says where to look. What counts is `sharedWith` on the client. */
+  client: (ownerId: number, clientId: number, colleagueId: number): Key => ({
+    pk: sharingKeys.partition(ownerId),
+    sk: `${SHARED_CLIENT}${padded(clientId)}#${padded(colleagueId)}`,
+  }),
+  /** A colleague asks the owner to share a client. */
+  request: (ownerId: number, clientId: number, colleagueId: number): Key => ({
+    pk: sharingKeys.partition(ownerId),
+    sk: `${REQUEST}${padded(clientId)}#${padded(colleagueId)}`,
+  }),
+  /** Sharing or transfer of one client that waits for the client's own word. */
+  handover: (ownerId: number, clientId: number, colleagueId: number): Key => ({
+    pk: sharingKeys.partition(ownerId),
+    sk: `${HANDOVER}${padded(clientId)}#${padded(colleagueId)}`,
+  }),
+  /** What a client's confirmation link leads to; the token's keyed hash, never the token. */
+  confirmation: (tokenHash: string): Key => ({ pk: `CONFIRMATION#${tokenHash}`, sk: 'CONFIRMATION' }),
   /** Index `byColleague`, partition. */
   colleague: (colleagueId: number): string => `COLLEAGUE#${colleagueId}`,
 };
+export const SHARING = 'SHARING#';
+export const SHARED_CLIENT = 'CLIENT#';
+export const REQUEST = 'REQUEST#';
+export const HANDOVER = 'HANDOVER#';
 
 /** Table `programs`. A client's programs and their deliveries are one partition: one query. */
 export const programKeys = {

@@ -1,44 +1,50 @@
 import { type Sharing, sharingSchema } from '../core/sharing.ts';
-import type { Db, GetParams, PutParams, QueryParams } from './db.ts';
-import { where } from './expressions.ts';
-import { sharingKeys } from './keys.ts';
+import type { Db, Row } from './db.ts';
+import { SHARING } from './keys.ts';
 import { queryAll, readFound, readRow } from './rows.ts';
+import {
+  acceptSharingParams,
+  addSharingParams,
+  betweenParams,
+  endSharingParams,
+  forColleagueParams,
+  ofOwnerParams,
+  placeAfterOwner,
+  saveSharingParams,
+} from './sharing-params.ts';
+
+/** A page of standing permissions; `cursor`: the owner or colleague after whom the next page starts. */
+export interface SharingPage {
+  readonly sharings: Sharing[];
+  readonly cursor?: number;
+}
 
 /** Who lets whom see all their clients. */
 export interface SharingRepository {
   /** One key read, however many shares exist. */
   between(ownerId: number, colleagueId: number): Promise<Sharing | undefined>;
+  /** Writes it, whatever was there. */
   save(sharing: Sharing): Promise<void>;
+  /** False when there is one between the two already. */
+  add(sharing: Sharing): Promise<boolean>;
+  /** Turns an invitation into a permission. False when it is not waiting any more. */
+  accept(sharing: Sharing): Promise<boolean>;
+  /** Ends an invitation or a permission, at once. False when there was none. */
+  end(ownerId: number, colleagueId: number): Promise<boolean>;
+  /** All that an owner gives, invited and accepted, in the order of colleagues' ids. */
+  ofOwner(ownerId: number): Promise<Sharing[]>;
+  /** One page of what a colleague is given, invited and accepted, in the order of owners' ids. */
+  forColleague(
+    colleagueId: number,
+    options: { readonly after?: number; readonly limit: number },
+  ): Promise<SharingPage>;
   /** Owners who share with a colleague (accepted), in a stable order. */
   ownersFor(colleagueId: number): Promise<number[]>;
 }
 
-export const betweenParams = (tableName: string, ownerId: number, colleagueId: number): GetParams => ({
-  TableName: tableName,
-  Key: sharingKeys.sharing(ownerId, colleagueId),
-  ConsistentRead: true,
-});
+const read = (rows: readonly Row[]): Sharing[] => rows.map((row) => readRow(sharingSchema, row));
 
-export const saveSharingParams = (tableName: string, sharing: Sharing): PutParams => ({
-  TableName: tableName,
-  Item: {
-    ...sharingKeys.sharing(sharing.ownerId, sharing.colleagueId),
-    ...sharing,
-    colleagueKey: sharingKeys.colleague(sharing.colleagueId),
-  },
-});
-
-export const ownersForParams = (tableName: string, colleagueId: number): QueryParams => ({
-  TableName: tableName,
-  IndexName: 'byColleague',
-  ...where({
-    key: '#colleagueKey = :colleague',
-    filter: '#state = :accepted',
-    values: { ':colleague': sharingKeys.colleague(colleagueId), ':accepted': 'accepted' },
-  }),
-});
-
-/** The table `sharing` (keys: `keys.ts`). */
+/** The table `sharing` (keys: `keys.ts`, requests: `sharing-params.ts`). */
 export const createSharingRepository = (db: Db, tableName: string): SharingRepository => ({
   async between(ownerId, colleagueId) {
     return readFound(sharingSchema, await db.get(betweenParams(tableName, ownerId, colleagueId)));
@@ -46,8 +52,23 @@ export const createSharingRepository = (db: Db, tableName: string): SharingRepos
   async save(sharing) {
     await db.put(saveSharingParams(tableName, sharing));
   },
+  add: (sharing) => db.put(addSharingParams(tableName, sharing)),
+  accept: (sharing) => db.put(acceptSharingParams(tableName, { ...sharing, state: 'accepted' })),
+  end: (ownerId, colleagueId) => db.remove(endSharingParams(tableName, ownerId, colleagueId)),
+  async ofOwner(ownerId) {
+    return read(await queryAll(db, ofOwnerParams(tableName, ownerId, SHARING)));
+  },
+  async forColleague(colleagueId, { after, limit }) {
+    const start = after === undefined ? {} : { start: placeAfterOwner(after, colleagueId) };
+    const { rows, lastKey } = await db.query(
+      forColleagueParams(tableName, colleagueId, SHARING, { ...start, limit }),
+    );
+    const sharings = read(rows);
+    const last = sharings.at(-1);
+    return lastKey === undefined || last === undefined ? { sharings } : { sharings, cursor: last.ownerId };
+  },
   async ownersFor(colleagueId) {
-    const rows = await queryAll(db, ownersForParams(tableName, colleagueId));
-    return rows.map((row) => readRow(sharingSchema, row).ownerId);
+    const rows = await queryAll(db, forColleagueParams(tableName, colleagueId, SHARING));
+    return read(rows).flatMap(({ ownerId, state }) => (state === 'accepted' ? [ownerId] : []));
   },
 });

@@ -3,8 +3,13 @@
  * keys `pk` and `sk` and the TTL attribute `expiresAt` (epoch seconds); indexes project all attributes.
  */
 export const tables = {
-  /** `byPractice`: a practice's practitioners with their connections. */
-  accounts: { indexes: [{ name: 'byPractice', pk: 'practiceKey', sk: 'memberKey', skType: 'S' }] },
+  /** `byPractice`: a practice's practitioners with their connections. `byDue`, sparse: what is to be looked at, by time. */
+  accounts: {
+    indexes: [
+      { name: 'byPractice', pk: 'practiceKey', sk: 'memberKey', skType: 'S' },
+      { name: 'byDue', pk: 'dueKey', sk: 'dueAt', skType: 'N' },
+    ],
+  },
   /** `byOwner`: an owner's clients by name. `byOwnerAndId`: by id, as API v2 lists them. */
   clients: {
     indexes: [

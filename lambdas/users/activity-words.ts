@@ -24,6 +24,13 @@ const webhookWords = (detail: string | undefined): string => {
   }
 };
 
+/** What a nightly check found of somebody's connection. `detail`: its fixed word. */
+const connectionWords = (system: string, whom: string, detail: string | undefined): string => {
+  if (detail === 'key_ended') return `${system} no longer accepts the key of ${whom}`;
+  if (detail === 'account_moved') return `The ${system} key of ${whom} belongs to another account now`;
+  return `The ${system} role of ${whom} changed`;
+};
+
 const documentWords = (detail: string | undefined): string => {
   switch (detail) {
     case 'logo':
@@ -74,5 +81,23 @@ export const activityWords = (entry: Activity, { vendorTitle }: ActivityNames): 
       return `Replaced the Physitrack API key of ${whom} (${system})`;
     case 'api_key_revoked':
       return `Revoked the Physitrack API keys of ${whom} (${system})`;
+    case 'connection_changed':
+      return connectionWords(system, whom, entry.detail);
+    case 'sharing_invited':
+      return `Invited ${whom} to see all their clients`;
+    case 'sharing_accepted':
+      return `Accepted to see all clients of ${whom}`;
+    case 'sharing_ended':
+      return `Ended the sharing of clients with ${whom}`;
+    case 'practice_sharing_changed':
+      return 'Changed who shares with whom in the practice';
+    case 'clients_moving':
+      return `Began to move all clients to ${whom}`;
+    case 'clients_moved':
+      return `All clients were moved to ${whom}`;
+    case 'subscription_changed':
+      return 'Changed a subscription';
+    case 'activity_exported':
+      return 'Exported the activity';
   }
 };

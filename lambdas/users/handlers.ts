@@ -1,3 +1,4 @@
+import { raise } from '../core/errors.ts';
 import type { WebHandler } from '../http/request.ts';
 import type { RoutesOf } from '../routes.ts';
 import { type AddUserDeps, createAddUser, createShowAddUser } from './add-user.ts';
@@ -17,9 +18,13 @@ export const createUsersHandlers = (deps: UsersDeps): Record<RoutesOf<'users'>, 
   'GET /users/new': createShowAddUser(deps),
   'GET /users/{practitionerId}': createShowUser(deps),
   'POST /users/{practitionerId}': createChangeUser(deps),
+  'GET /users/{practitionerId}/transfer': async () => raise('page_not_found'),
+  'POST /users/{practitionerId}/transfer': async () => raise('page_not_found'),
   'GET /practice': createShowPractice(deps),
   'POST /practice': createSaveIntegrations(deps),
   'POST /practice/webhook': createSaveWebhook(deps),
   'POST /practice/document': createSaveDocument(deps),
   'GET /practice/activity': createShowActivity(deps),
+  'GET /practice/activity.csv': async () => raise('page_not_found'),
+  'GET /practice/clients/{clientId}/activity.csv': async () => raise('page_not_found'),
 });

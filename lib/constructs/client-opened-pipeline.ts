@@ -37,7 +37,7 @@ export class ClientOpenedPipeline extends Construct {
       maxConcurrency: 5,
       maxReceiveCount: 5,
     });
-    props.tables.bind(this.worker, { accounts: 'read-update', clients: 'read-write' });
+    props.tables.bind(this.worker, { accounts: 'read-write', clients: 'read-write' });
     props.vault.bindConnections(this.worker, 'read');
     props.webhooks.work.bindSender(this.worker, 'WEBHOOK_QUEUE_URL');
   }

@@ -59,7 +59,12 @@ export class ProgramPipeline extends Construct {
     this.document.set('DOCUMENT_PAPER', props.paper);
     this.document.set('LOCALE', props.locale);
     this.document.set('DELIVERY_LEASE_SECONDS', String(LEASE_SECONDS));
-    tables.bind(this.document, { accounts: 'read-update', clients: 'read-write', programs: 'read-write' });
+    tables.bind(this.document, {
+      accounts: 'read-write',
+      clients: 'read-write',
+      sharing: 'read',
+      programs: 'read-write',
+    });
     vault.bindConnections(this.document, 'read');
     vault.bindVendorSettings(this.document);
     this.document.set('PUBLIC_URL', props.publicUrl);

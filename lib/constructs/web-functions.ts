@@ -2,6 +2,7 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { FunctionWithRoutes } from '../../lambdas/routes.ts';
 import type { FunctionFolder } from '../functions.ts';
+import type { Billing } from './billing.ts';
 import type { ClientOpenedPipeline } from './client-opened-pipeline.ts';
 import type { DocumentBucket } from './document-bucket.ts';
 import type { Identity } from './identity.ts';
@@ -10,6 +11,7 @@ import type { Mail } from './mail.ts';
 import type { ProgramPipeline } from './program-pipeline.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { Tables } from './tables.ts';
+import type { TransferPipeline } from './transfer-pipeline.ts';
 import type { WebhooksPipeline } from './webhooks-pipeline.ts';
 
 export interface WebFunctionsProps {
@@ -25,7 +27,11 @@ export interface WebFunctionsProps {
   readonly clientOpened: ClientOpenedPipeline;
   readonly webhooks: WebhooksPipeline;
   readonly documents: DocumentBucket;
+  readonly transfers: TransferPipeline;
+  readonly billing: Billing;
   readonly mail: Mail;
+  /** IANA. */
+  readonly timeZone: string;
 }
 
 /**
@@ -42,7 +48,8 @@ export class WebFunctions extends Construct {
 
   constructor(scope: Construct, id: string, props: WebFunctionsProps) {
     super(scope, id);
-    const { tables, vault, identity, programs, clientOpened, webhooks, documents, mail } = props;
+    const { tables, vault, identity, programs, clientOpened, webhooks, documents, transfers, billing, mail } =
+      props;
     const page = (childId: string, name: FunctionWithRoutes) => this.#page(childId, name, props);
 
     const signIn = page('SignIn', 'sign-in');
@@ -50,7 +57,8 @@ export class WebFunctions extends Construct {
     identity.bind(signIn);
 
     const patientImport = page('PatientImport', 'patient-import');
-    tables.bind(patientImport, { accounts: 'read-update', clients: 'read-write', sharing: 'read' });
+    // Asking a colleague to share is written beside their other permissions.
+    tables.bind(patientImport, { accounts: 'read-write', clients: 'read-write', sharing: 'read-write' });
     vault.bindConnections(patientImport, 'read');
     vault.bindHashKey(patientImport);
     clientOpened.work.bindSender(patientImport, 'CLIENT_OPENED_QUEUE_URL');
@@ -62,11 +70,22 @@ export class WebFunctions extends Construct {
     programs.work.bindSender(keyExchange, 'PROGRAM_QUEUE_URL');
 
     const users = page('Users', 'users');
-    tables.bind(users, { accounts: 'read-write-delete' }); // an address is given back when its account can't be made
+    tables.bind(users, { accounts: 'read-write-delete', clients: 'read' }); // an address is given back when its account can't be made
     vault.bindHashKey(users);
     programs.work.bindSender(users, 'PROGRAM_QUEUE_URL');
     identity.bindInvitations(users);
+    transfers.work.bindSender(users, 'TRANSFER_QUEUE_URL');
     mail.bind(users);
+
+    const sharing = page('Sharing', 'sharing');
+    tables.bind(sharing, { accounts: 'read-write', clients: 'read-write', sharing: 'read-write-delete' });
+    vault.bindHashKey(sharing); // links that clients confirm by are kept as keyed hashes
+    mail.bind(sharing);
+
+    const subscription = page('Subscription', 'subscription');
+    subscription.set('TIME_ZONE', props.timeZone);
+    tables.bind(subscription, { accounts: 'read-write-delete' });
+    billing.bindSender(subscription);
 
     const clients = page('Clients', 'clients');
     clients.set('LOCALE', props.locale);
@@ -76,6 +95,7 @@ export class WebFunctions extends Construct {
       sharing: 'read',
       programs: 'read-write',
     });
+    clientOpened.work.bindSender(clients, 'CLIENT_OPENED_QUEUE_URL');
     vault.bindHashKey(clients); // links to documents are told from invented ones by it
     programs.work.bindSender(clients, 'PROGRAM_QUEUE_URL');
 
@@ -98,6 +118,8 @@ export class WebFunctions extends Construct {
       'patient-import': patientImport,
       'key-exchange': keyExchange,
       users,
+      sharing,
+      subscription,
       clients,
       api,
     };

@@ -3,7 +3,7 @@ const UPDATE = [...READ, 'dynamodb:UpdateItem'];
 const WRITE = [...UPDATE, 'dynamodb:PutItem'];
 const DELETE = [...WRITE, 'dynamodb:DeleteItem'];
 const INDEXES = {
-  Accounts: ['byPractice'],
+  Accounts: ['byPractice', 'byDue'],
   Clients: ['byOwner', 'byOwnerAndId'],
   Sharing: ['byColleague'],
   Programs: ['byWork'],
@@ -59,9 +59,9 @@ export const allowed = (secrets: string): Record<string, string[]> => {
     'patient-import': [
       ...ownLog('PagesPatientImport'),
       ...tracing,
-      ...table('Accounts', UPDATE),
+      ...table('Accounts', WRITE),
       ...table('Clients', WRITE),
-      ...table('Sharing', READ),
+      ...table('Sharing', WRITE),
       ...tableKey,
       stackSecret('SessionKey'),
       stackSecret('HashKey'),
@@ -86,13 +86,35 @@ export const allowed = (secrets: string): Record<string, string[]> => {
       ...ownLog('PagesUsers'),
       ...tracing,
       ...table('Accounts', DELETE),
+      ...table('Clients', READ),
       ...tableKey,
       stackSecret('SessionKey'),
       stackSecret('HashKey'),
       ...readSecrets,
       send('ProgramProgramsQueue'),
+      send('TransferTransfersQueue'),
       ...key('sqs', 'Decrypt', 'GenerateDataKey'),
       'cognito-idp:AdminCreateUser @ {IdentityUserPool.Arn}',
+    ],
+    sharing: [
+      ...ownLog('PagesSharing'),
+      ...tracing,
+      ...table('Accounts', WRITE),
+      ...table('Clients', WRITE),
+      ...table('Sharing', DELETE),
+      ...tableKey,
+      stackSecret('SessionKey'),
+      stackSecret('HashKey'),
+      ...readSecrets,
+    ],
+    subscription: [
+      ...ownLog('PagesSubscription'),
+      ...tracing,
+      ...table('Accounts', DELETE),
+      ...tableKey,
+      stackSecret('SessionKey'),
+      ...readSecrets,
+      'events:PutEvents @ {BillingBus.Arn}',
     ],
     clients: [
       ...ownLog('PagesClients'),
@@ -106,6 +128,7 @@ export const allowed = (secrets: string): Record<string, string[]> => {
       stackSecret('HashKey'),
       ...readSecrets,
       send('ProgramProgramsQueue'),
+      send('ClientOpenedQueue'),
       ...key('sqs', 'Decrypt', 'GenerateDataKey'),
     ],
     api: [
@@ -129,7 +152,7 @@ export const allowed = (secrets: string): Record<string, string[]> => {
     'client-opened': [
       ...ownLog('ClientOpenedWorker'),
       ...tracing,
-      ...table('Accounts', UPDATE),
+      ...table('Accounts', WRITE),
       ...table('Clients', WRITE),
       ...tableKey,
       ...connection('GetSecretValue'),
@@ -140,8 +163,9 @@ export const allowed = (secrets: string): Record<string, string[]> => {
     'program-document': [
       ...ownLog('ProgramDocument'),
       ...tracing,
-      ...table('Accounts', UPDATE),
+      ...table('Accounts', WRITE),
       ...table('Clients', WRITE),
+      ...table('Sharing', READ),
       ...table('Programs', [...WRITE, 'dynamodb:BatchGetItem']),
       ...tableKey,
       ...connection('GetSecretValue'),
@@ -172,6 +196,32 @@ export const allowed = (secrets: string): Record<string, string[]> => {
       ...work('WebhooksEvents'),
       send('WebhooksEventsQueue'),
     ],
+    'client-transfer': [
+      ...ownLog('TransferWorker'),
+      ...tracing,
+      ...table('Accounts', WRITE),
+      ...table('Clients', WRITE),
+      ...tableKey,
+      ...work('TransferTransfers'),
+      send('TransferTransfersQueue'),
+    ],
+    'connection-check': [
+      ...ownLog('ConnectionsCheck'),
+      ...tracing,
+      ...table('Accounts', WRITE),
+      ...tableKey,
+      ...connection('GetSecretValue'),
+      ...readSecrets,
+      send('ProgramProgramsQueue'),
+      ...key('sqs', 'Decrypt', 'GenerateDataKey'),
+    ],
+    'billing-events': [
+      ...ownLog('BillingSweep'),
+      ...tracing,
+      ...table('Accounts', UPDATE),
+      ...tableKey,
+      'events:PutEvents @ {BillingBus.Arn}',
+    ],
   };
 };
 
@@ -194,7 +244,16 @@ export const environment: Record<string, string[]> = {
     'CONNECTION_SECRET_KMS_KEY',
     'PROGRAM_QUEUE_URL',
   ],
-  users: [...page, 'HASH_KEY_SECRET', 'PROGRAM_QUEUE_URL', 'USER_POOL_ID'],
+  users: [
+    ...page,
+    'CLIENTS_TABLE',
+    'HASH_KEY_SECRET',
+    'PROGRAM_QUEUE_URL',
+    'TRANSFER_QUEUE_URL',
+    'USER_POOL_ID',
+  ],
+  sharing: [...page, 'CLIENTS_TABLE', 'SHARING_TABLE', 'HASH_KEY_SECRET'],
+  subscription: [...page, 'TIME_ZONE', 'BILLING_BUS'],
   clients: [
     ...page,
     'CLIENTS_TABLE',
@@ -202,6 +261,7 @@ export const environment: Record<string, string[]> = {
     'PROGRAMS_TABLE',
     'HASH_KEY_SECRET',
     'PROGRAM_QUEUE_URL',
+    'CLIENT_OPENED_QUEUE_URL',
     'LOCALE',
   ],
   api: [
@@ -225,6 +285,7 @@ export const environment: Record<string, string[]> = {
   'program-document': [
     'ACCOUNTS_TABLE',
     'CLIENTS_TABLE',
+    'SHARING_TABLE',
     'PROGRAMS_TABLE',
     'CONNECTION_SECRET_PREFIX',
     'VENDOR_SECRET_PREFIX',
@@ -245,4 +306,7 @@ export const environment: Record<string, string[]> = {
     'WEBHOOK_QUEUE_URL',
     'DEAD_LETTER_QUEUE_URL',
   ],
+  'client-transfer': ['ACCOUNTS_TABLE', 'CLIENTS_TABLE', 'TRANSFER_QUEUE_URL', 'DEAD_LETTER_QUEUE_URL'],
+  'connection-check': ['ACCOUNTS_TABLE', 'CONNECTION_SECRET_PREFIX', 'PROGRAM_QUEUE_URL', 'TIME_ZONE'],
+  'billing-events': ['ACCOUNTS_TABLE', 'BILLING_BUS'],
 };

@@ -34,6 +34,7 @@ test('a region with its own domain, issuer, alarm address and sender has nothing
       awsRegion: 'ap-southeast-2',
       paper: 'A4',
       locale: 'en-AU',
+      timeZone: 'Australia/Sydney',
       domain: { name: 'au.example.org', zoneName: 'example.org', hostedZoneId: 'Z0' },
       issuer: { issuer: 'https://id.example.org', clientId: 'physitrack' },
       alarmEmail: 'alarms@example.org',

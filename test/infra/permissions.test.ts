@@ -56,6 +56,7 @@ test('a row with a sender lets exactly the functions that write to people mail a
     awsRegion: 'ap-southeast-2',
     paper: 'A4',
     locale: 'en-AU',
+    timeZone: 'Australia/Sydney',
     mailSender,
   });
 

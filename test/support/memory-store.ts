@@ -320,6 +320,34 @@ export const memorySharing = (sharings: readonly Sharing[] = []): SharingReposit
     async save(sharing) {
       all.set(`${sharing.ownerId} ${sharing.colleagueId}`, sharing);
     },
+    async add(sharing) {
+      const key = `${sharing.ownerId} ${sharing.colleagueId}`;
+      if (all.has(key)) return false;
+      all.set(key, sharing);
+      return true;
+    },
+    async accept(sharing) {
+      const key = `${sharing.ownerId} ${sharing.colleagueId}`;
+      if (all.get(key)?.state !== 'invited') return false;
+      all.set(key, { ...sharing, state: 'accepted' });
+      return true;
+    },
+    async end(ownerId, colleagueId) {
+      return all.delete(`${ownerId} ${colleagueId}`);
+    },
+    async ofOwner(ownerId) {
+      return [...all.values()]
+        .filter((one) => one.ownerId === ownerId)
+        .sort((a, b) => a.colleagueId - b.colleagueId);
+    },
+    async forColleague(colleagueId, { after = 0, limit }) {
+      const found = [...all.values()]
+        .filter((one) => one.colleagueId === colleagueId && one.ownerId > after)
+        .sort((a, b) => a.ownerId - b.ownerId);
+      const sharings = found.slice(0, limit);
+      const last = sharings.at(-1);
+      return found.length <= limit || last === undefined ? { sharings } : { sharings, cursor: last.ownerId };
+    },
     async ownersFor(colleagueId) {
       return [...all.values()]
         .filter((one) => one.colleagueId === colleagueId && one.state === 'accepted')

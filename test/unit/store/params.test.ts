@@ -5,7 +5,7 @@ import { addClientParams, refreshParams } from '../../../lambdas/store/clients-p
 import { claimDeliveryParams } from '../../../lambdas/store/deliveries-params.ts';
 import { listOfClientParams } from '../../../lambdas/store/programs-params.ts';
 import { claimReferenceParams } from '../../../lambdas/store/references-params.ts';
-import { betweenParams } from '../../../lambdas/store/sharing.ts';
+import { betweenParams } from '../../../lambdas/store/sharing-params.ts';
 import {
   aClient,
   aConnection,
