@@ -10,6 +10,7 @@ import {
   ScanCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   CreateSecretCommand,
@@ -168,6 +169,14 @@ const probes = (code: string, accessKeyId: string) => {
     ],
     ['ask for a document', () => s3.send(new GetObjectCommand(place))],
     ['list documents', () => s3.send(new ListObjectsV2Command({ Bucket: place.Bucket }))],
+    [
+      'put billing events',
+      // Without a detail: refused, but only after the question whether it may be sent at all.
+      () =>
+        new EventBridgeClient(config).send(
+          new PutEventsCommand({ Entries: [{ EventBusName: `physitrack-${code}-billing` }] }),
+        ),
+    ],
     ['keep a document', () => s3.send(new PutObjectCommand({ ...place, Body: 'x' }))],
     [
       'make another secret',
@@ -198,9 +207,9 @@ describe('functions', () => {
     [
       'patient-import',
       [
-        may('accounts', 'get', 'query', 'update'),
+        may('accounts', 'get', 'query', 'put', 'update'),
         may('clients', 'get', 'query', 'put', 'update'),
-        may('sharing', 'get', 'query'),
+        may('sharing', 'get', 'query', 'put', 'update'),
         ['read session key', 'read hash key', 'read connection key', 'send clientOpened'],
       ],
     ],
@@ -216,7 +225,24 @@ describe('functions', () => {
       'users',
       [
         may('accounts', 'get', 'query', 'put', 'update', 'delete'),
-        ['read session key', 'read hash key', 'send program'],
+        may('clients', 'get', 'query'),
+        ['read session key', 'read hash key', 'send program', 'send transfer'],
+      ],
+    ],
+    [
+      'sharing',
+      [
+        may('accounts', 'get', 'query', 'put', 'update'),
+        may('clients', 'get', 'query', 'put', 'update'),
+        may('sharing', 'get', 'query', 'put', 'update', 'delete'),
+        ['read session key', 'read hash key'],
+      ],
+    ],
+    [
+      'subscription',
+      [
+        may('accounts', 'get', 'query', 'put', 'update', 'delete'),
+        ['read session key', 'put billing events'],
       ],
     ],
     [
@@ -237,13 +263,13 @@ describe('functions', () => {
         may('clients', 'get', 'query', 'put', 'update'),
         may('sharing', 'get', 'query'),
         may('programs', 'get', 'query', 'put', 'update'),
-        ['read session key', 'read hash key', 'send program'],
+        ['read session key', 'read hash key', 'send program', 'send clientOpened'],
       ],
     ],
     [
       'client-opened',
       [
-        may('accounts', 'get', 'query', 'update'),
+        may('accounts', 'get', 'query', 'put', 'update'),
         may('clients', 'get', 'query', 'put', 'update'),
         ['read connection key', 'receive clientOpened', 'send clientOpenedDeadLetters', 'send webhook'],
       ],
@@ -251,8 +277,9 @@ describe('functions', () => {
     [
       'program-document',
       [
-        may('accounts', 'get', 'query', 'update'),
+        may('accounts', 'get', 'query', 'put', 'update'),
         may('clients', 'get', 'query', 'put', 'update'),
+        may('sharing', 'get', 'query'),
         may('programs', 'get', 'query', 'put', 'update'),
         ['read connection key', 'read a vendor’s settings', 'keep a document'],
         ['receive program', 'send program', 'send programDeadLetters', 'send webhook'],
@@ -267,6 +294,19 @@ describe('functions', () => {
       ],
     ],
     ['program-sweep', [may('programs', 'get', 'query', 'update'), ['send program']]],
+    [
+      'client-transfer',
+      [
+        may('accounts', 'get', 'query', 'put', 'update'),
+        may('clients', 'get', 'query', 'put', 'update'),
+        ['receive transfer', 'send transfer', 'send transferDeadLetters'],
+      ],
+    ],
+    [
+      'connection-check',
+      [may('accounts', 'get', 'query', 'put', 'update'), ['read connection key', 'send program']],
+    ],
+    ['billing-events', [may('accounts', 'get', 'query', 'update'), ['put billing events']]],
   ])('%s can do its own work and nothing else', async (name, expected) => {
     expect(await allowedTo('au', `au-${name}`)).toEqual(expected.flat().sort());
   });

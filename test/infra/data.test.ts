@@ -144,7 +144,7 @@ describe.each(regionTemplates())('$code', ({ template }) => {
       .flatMap(statementsOf)
       .filter(({ Effect, Principal }) => Effect === 'Allow' && /"\*"/.test(JSON.stringify(Principal)));
 
-    expect(documents).toHaveLength(2 + 6 + 1 + 2);
+    expect(documents).toHaveLength(2 + 8 + 1 + 2);
     expect(open).toEqual([]);
   });
 });

@@ -74,6 +74,7 @@ test('a row with a sender lets exactly the functions that write to people mail a
   );
   expect(mailers.sort()).toEqual([
     ['api', mailSender, grants],
+    ['sharing', mailSender, grants],
     ['users', mailSender, grants],
   ]);
 });

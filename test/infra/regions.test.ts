@@ -51,6 +51,7 @@ describe.each(regionTemplates())('$code', ({ code, template }) => {
       'AccountsTable',
       'AlarmTopicArn',
       'AppUrl',
+      'BillingBus',
       'ClientOpenedDeadLetterQueueUrl',
       'ClientsTable',
       'DataKeyArn',
@@ -62,6 +63,7 @@ describe.each(regionTemplates())('$code', ({ code, template }) => {
       'ProgramsTable',
       'PublicUrl',
       'SharingTable',
+      'TransferDeadLetterQueueUrl',
       'UserPoolId',
       'WebhookDeadLetterQueueUrl',
     ]);
@@ -123,7 +125,7 @@ describe('a row with a domain', () => {
       return Variables.PUBLIC_URL === undefined ? [] : [Variables.PUBLIC_URL];
     });
 
-    expect(addresses).toEqual(Array(7).fill('https://au.example.org'));
+    expect(addresses).toEqual(Array(9).fill('https://au.example.org'));
     template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
       CallbackURLs: ['https://au.example.org/signed-in'],
       LogoutURLs: ['https://au.example.org/signed-out'],

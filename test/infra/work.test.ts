@@ -81,7 +81,7 @@ describe.each(regionTemplates())('$code', ({ code, template }) => {
       (type) => resourcesOf(template, type),
     );
 
-    expect(policies).toHaveLength(6 + 1 + 2);
+    expect(policies).toHaveLength(8 + 1 + 2);
     for (const policy of policies)
       expect(statementsOf(policy.Properties.PolicyDocument)).toContainEqual(
         expect.objectContaining({
@@ -107,7 +107,7 @@ describe.each(regionTemplates())('$code', ({ code, template }) => {
     });
   });
 
-  test.each(['ProgramPrograms', 'ClientOpened', 'WebhooksEvents'])(
+  test.each(['ProgramPrograms', 'ClientOpened', 'WebhooksEvents', 'TransferTransfers'])(
     'a single dead letter of %s raises an alarm',
     (name) => {
       const alarm = alarmOn('ApproximateNumberOfMessagesVisible', `{${name}DeadLetters.QueueName}`);
@@ -120,7 +120,7 @@ describe.each(regionTemplates())('$code', ({ code, template }) => {
     },
   );
 
-  test.each(['ProgramPrograms', 'ClientOpened', 'WebhooksEvents'])(
+  test.each(['ProgramPrograms', 'ClientOpened', 'WebhooksEvents', 'TransferTransfers'])(
     'work of %s that waits too long raises an alarm',
     (name) => {
       const alarm = alarmOn('ApproximateAgeOfOldestMessage', `{${name}Queue.QueueName}`);
@@ -196,7 +196,12 @@ describe.each(regionTemplates())('$code', ({ code, template }) => {
     const body = spell(dashboard?.Properties.DashboardBody);
 
     expect(dashboard?.Properties.DashboardName).toBe(`Physitrack-${code}`);
-    for (const queue of ['ProgramProgramsQueue', 'ClientOpenedQueue', 'WebhooksEventsQueue'])
+    for (const queue of [
+      'ProgramProgramsQueue',
+      'ClientOpenedQueue',
+      'WebhooksEventsQueue',
+      'TransferTransfersQueue',
+    ])
       expect(body).toContain(`{${queue}.QueueName}`);
   });
 });
