@@ -122,7 +122,11 @@ export class RegionalStack extends Stack {
         care.check,
         billing.sweep,
       ],
-      scheduled: programs.sweep,
+      scheduled: {
+        Sweep: { fn: programs.sweep, missed: 'documents that missed the queue are not sent' },
+        ConnectionCheck: { fn: care.check, missed: 'keys that ended are not noticed' },
+        BillingEvents: { fn: billing.sweep, missed: 'billing events that were not sent wait' },
+      },
       queues: {
         Programs: programs.work,
         ClientOpened: clientOpened.work,

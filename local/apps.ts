@@ -36,5 +36,6 @@ export const awsResources = (apps: readonly LocalApp[]): AwsResources => ({
   secrets: apps.flatMap(({ app }) => app.secrets),
   buckets: apps.flatMap(({ app }) => app.buckets),
   userPools: apps.flatMap(({ app }) => app.userPools),
+  eventBuses: apps.flatMap(({ app }) => app.eventBuses),
   principals: new Map(apps.flatMap(({ app }) => principalsOf(app))),
 });

@@ -5,12 +5,14 @@ import { awsResources, type LocalApp, readApps } from './apps.ts';
 import { type Closers, createClosers } from './closers.ts';
 import { demoRegions, ports } from './demo-data.ts';
 import { type AwsCall, startAws } from './emulators/aws.ts';
+import { newestEvents } from './emulators/eventbridge.ts';
 import { startIdentityProvider } from './emulators/identity-provider.ts';
 import { createFunctionLog } from './function-log.ts';
 import type { Outcome } from './functions/function-worker.ts';
 import { createAccountsView } from './home/accounts-view.ts';
 import { type Addresses, type Demo, describeDemo } from './home/demo.ts';
 import { homePage } from './home/page.ts';
+import { createScheduleRunner } from './home/schedules.ts';
 import { startHomeServer } from './home/server.ts';
 import { createSessionIssuer } from './home/session.ts';
 import { reloadOnSave } from './reload.ts';
@@ -154,8 +156,10 @@ const start = async (options: LaptopOptions, closers: Closers): Promise<Laptop> 
   };
   home.ready({
     demo,
-    page: async () => homePage(await demo(), vendors),
+    page: async (hasRun) => homePage(await demo(), vendors, hasRun),
     issueSession: createSessionIssuer(regions.get, Date.now),
+    runSchedule: createScheduleRunner(regions.get),
+    billingEvents: () => newestEvents(join(dataDir, 'aws'), 20),
   });
   return {
     urls,

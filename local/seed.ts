@@ -11,6 +11,7 @@ import { createKeyVault, createStackKey } from '../lambdas/platform/secrets.ts';
 import { vendors } from '../lambdas/pms/registry.ts';
 import { type AccountsRepository, createAccountsRepository } from '../lambdas/store/accounts.ts';
 import { createDb } from '../lambdas/store/db.ts';
+import { createDiscountsRepository } from '../lambdas/store/discounts.ts';
 import { createLibraryRepository } from '../lambdas/store/library.ts';
 import {
   type DemoPractitioner,
@@ -18,6 +19,7 @@ import {
   demoClinikoAccounts,
   demoPractitioners,
 } from './demo-data.ts';
+import { demoDiscounts } from './demo-discounts.ts';
 import type { OperatorClients } from './operator-clients.ts';
 import { type RegionalApp, variableOf } from './templates/regional-app.ts';
 
@@ -129,13 +131,16 @@ export const seedRegion = async (options: SeedOptions): Promise<boolean> => {
   );
   if (isDone) return false;
 
-  const accounts = createAccountsRepository(createDb(clients.dynamodb), variableOf(app, 'ACCOUNTS_TABLE'));
+  const db = createDb(clients.dynamodb);
+  const accounts = createAccountsRepository(db, variableOf(app, 'ACCOUNTS_TABLE'));
   for (const practitioner of demoPractitioners(region)) {
     const { connectedAs: _, ...account } = practitioner;
     await accounts.addPractice(demoPractice(region, account));
     await accounts.addPractitioner({ ...account, state: 'active' });
     await connect(options, accounts, practitioner);
   }
+  const discounts = createDiscountsRepository(db, variableOf(app, 'ACCOUNTS_TABLE'));
+  for (const discount of demoDiscounts(region)) await discounts.add(discount);
   await loadLibrary(app, clients);
 
   await mkdir(dirname(marker), { recursive: true });

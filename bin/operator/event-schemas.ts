@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { billingEventSchema } from '../../lambdas/core/billing-event.ts';
 import {
   changeRecordedSchema,
   clientOpenedSchema,
@@ -32,6 +33,11 @@ const described = [
     file: 'events/change-recorded.v1.schema.json',
     title: 'A change was recorded and is to be told to the practice’s webhook',
     schema: changeRecordedSchema,
+  },
+  {
+    file: 'events/subscription-changed.v1.schema.json',
+    title: 'A subscription changed: what the billing system is told (the detail of an EventBridge event)',
+    schema: billingEventSchema,
   },
 ] as const;
 

@@ -7,12 +7,14 @@ import type { OpenPms } from '../pms/open-pms.ts';
 import type { Vendor } from '../pms/vendor.ts';
 import type { RecordChange } from '../queue/record-change.ts';
 import type { AccountsRepository } from '../store/accounts.ts';
+import type { ClientActivityRecorder } from '../store/client-activity.ts';
 import type { ClientsRepository } from '../store/clients.ts';
 import { type ReferenceStore, type References, referencesFor } from '../store/write-client.ts';
+import { createRecordOpened } from './record-opened.ts';
 
 export interface ClientOpenedDeps {
-  readonly clients: ReferenceStore &
-    Pick<ClientsRepository, 'find' | 'recordOpened' | 'refresh' | 'setAnnounced'>;
+  readonly clients: ReferenceStore & Pick<ClientsRepository, 'find' | 'refresh' | 'setAnnounced'>;
+  readonly activity: ClientActivityRecorder;
   readonly accounts: Pick<AccountsRepository, 'load' | 'recordCheck'>;
   readonly openPms: OpenPms;
   readonly findVendor: (id: string) => Vendor | undefined;
@@ -43,10 +45,9 @@ const announce = async (deps: ClientOpenedDeps, client: Client, occurredAt: numb
  */
 export const createClientOpened = (deps: ClientOpenedDeps) => async (event: ClientOpened) => {
   const { clientId, practitionerId, vendor } = event.data;
-  await deps.clients.recordOpened(event.data);
-
   const client = await deps.clients.find(clientId);
   if (client === undefined) return;
+  await createRecordOpened(deps)(client, event.data);
   await announce(deps, client, event.data.occurredAt);
   const asked = deps.findVendor(vendor);
   if (asked?.start.kind !== 'pull' || !needsRefresh(client, deps.now())) return;

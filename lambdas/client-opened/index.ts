@@ -1,7 +1,15 @@
 import { clientOpenedSchema } from '../core/events.ts';
 import { variable } from '../platform/config.ts';
 import { createLogger } from '../platform/logger.ts';
-import { systemNow, wireDb, wireSecrets, wireSender, wireVault, wireVendorHttp } from '../platform/wiring.ts';
+import {
+  systemNow,
+  wireClientActivity,
+  wireDb,
+  wireSecrets,
+  wireSender,
+  wireVault,
+  wireVendorHttp,
+} from '../platform/wiring.ts';
 import { createOpenPms } from '../pms/open-pms.ts';
 import { findVendor } from '../pms/registry.ts';
 import { queuePipeline } from '../queue/pipeline.ts';
@@ -18,6 +26,7 @@ const http = wireVendorHttp(logger);
 const toDeadLetters = wireSender('DEAD_LETTER_QUEUE_URL');
 const accounts = createAccountsRepository(db, variable('ACCOUNTS_TABLE'));
 const clients = createClientsRepository(db, variable('CLIENTS_TABLE'));
+const activity = wireClientActivity(db);
 const recordChange = createRecordChange({
   events: createChangeEventsRepository(db, variable('CLIENTS_TABLE')),
   send: wireSender('WEBHOOK_QUEUE_URL'),
@@ -32,6 +41,7 @@ export const handler = queuePipeline({
     createClientOpened({
       accounts,
       clients,
+      activity,
       logger,
       now: systemNow,
       findVendor,

@@ -30,6 +30,13 @@ const originWords = ({ client, accountName, delivery }: ClientView): string => {
   return `${delivery.vendorTitle}, ${account}, patient ${patientId}`;
 };
 
+/** Whose client it is, and what of it is shared with whoever looks at it. */
+const ownerWords = ({ client, ownerName }: ClientView, me: number | undefined): string => {
+  if (ownerName === undefined) return 'You';
+  const isSingle = me !== undefined && client.sharedWith?.includes(me) === true;
+  return `${ownerName}, who shares ${isSingle ? 'this client' : 'all their clients'} with you`;
+};
+
 const saidWords = (said: 'assigned' | 'changed', { connectionWarning, delivery }: ClientView): string => {
   const done = said === 'assigned' ? 'The program is assigned.' : 'The new version is saved.';
   return connectionWarning === undefined
@@ -39,11 +46,12 @@ const saidWords = (said: 'assigned' | 'changed', { connectionWarning, delivery }
 
 /** The page of one client: who, from where, whose, and the programs with the state of their documents. */
 export const clientPage = (site: Site, request: WebRequest, view: ClientView): Promise<WebResponse> => {
-  const { client, ownerName } = view;
+  const { client } = view;
   const { details } = client;
   return page(site, request, {
     title: fullName(details) || 'Client',
     current: 'clients',
+    toldHere: view.connectionWarning === undefined ? [] : [client.origin.vendor],
     status: view.refused === undefined ? 200 : 422,
     script: `${localTimesScript}\n${programListScript(site.href(`/clients/${client.id}/programs`))}`,
     body: html`<h1>${fullName(details) || 'No name'}</h1>
@@ -59,8 +67,10 @@ export const clientPage = (site: Site, request: WebRequest, view: ClientView): P
           ['Mobile phone', details.mobilePhone],
           ['Diagnosis code', details.diagnosisCode],
           ['Added from', originWords(view)],
-          ['Owner', ownerName === undefined ? 'You' : `${ownerName}, who shares this client with you`],
+          ['Owner', ownerWords(view, request.visitor?.id)],
         ])}
+        <p class="actions after"><a href="${site.href(`/clients/${client.id}/settings`)}">Client settings</a>
+          <a href="${site.href(`/clients/${client.id}/activity`)}">Activity</a></p>
       </section>
       <section aria-labelledby="programs-title">
         <div class="heading">

@@ -27,7 +27,7 @@ const refusals: Partial<Record<ErrorCode, (title: string) => string>> = {
   practitioner_inactive: () =>
     'Not sent: the account of whoever assigned the program is deactivated. It is sent by itself when it is active again',
   vendor_not_set_up: (title) =>
-    `Not sent: sending documents to ${title} is not set up in this region yet. Ask our support for it, then press Check again in My account > Settings`,
+    `Not sent: sending documents to ${title} is not set up in this region yet. Ask our support for it, then press Check my connection in My account > Settings`,
   patient_not_found: (title) => `Not sent: the patient is no longer in ${title}`,
 };
 

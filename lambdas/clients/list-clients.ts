@@ -1,62 +1,28 @@
-import * as z from 'zod/mini';
-import type { Client } from '../core/client.ts';
-import { idSchema } from '../core/ids.ts';
+import { inBatches } from '../core/in-batches.ts';
 import type { WebHandler, WebRequest } from '../http/request.ts';
 import type { SignedIn } from '../http/signed-in.ts';
 import type { AccountsRepository } from '../store/accounts.ts';
-import type { ClientsRepository } from '../store/clients.ts';
-import { readCursor, writeCursor } from '../store/cursors.ts';
-import type { SharingRepository } from '../store/sharing.ts';
 import { seeOther } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
 import { listPage } from './list-page.ts';
+import { type ListSharedDeps, listShared } from './list-shared.ts';
 import { keepView, keptView } from './list-view.ts';
 import { refusedPostWords } from './refused-post.ts';
 
-export interface ListDeps {
+export interface ListDeps extends ListSharedDeps {
   readonly site: Site;
   readonly signedIn: (request: WebRequest) => Promise<SignedIn>;
-  readonly clients: Pick<ClientsRepository, 'listByOwner'>;
-  readonly sharing: Pick<SharingRepository, 'ownersFor'>;
   readonly accounts: Pick<AccountsRepository, 'load'>;
 }
 
 const PAGE_SIZE = 25;
 const LONGEST_SEARCH = 100;
+const NAMES_AT_ONCE = 10;
 
-const sharedCursorSchema = z.object({ ownerId: idSchema, cursor: z.optional(z.string()) });
-
-interface Listed {
-  readonly clients: readonly Client[];
-  readonly cursor?: string;
-}
-
-/** Clients of everyone who shares with me, owner after owner. A cursor can only name an owner who does. */
-const listShared = async (
-  deps: ListDeps,
-  me: number,
-  search: string,
-  from: string | undefined,
-): Promise<Listed> => {
-  const owners = await deps.sharing.ownersFor(me);
-  const start = readCursor(sharedCursorSchema, from);
-  const first = start === undefined ? 0 : Math.max(0, owners.indexOf(start.ownerId));
-  const clients: Client[] = [];
-  for (const [index, ownerId] of owners.slice(first).entries()) {
-    const cursor = index === 0 && start?.ownerId === ownerId ? start.cursor : undefined;
-    const found = await deps.clients.listByOwner(ownerId, {
-      search,
-      ...(cursor === undefined ? {} : { cursor }),
-      limit: PAGE_SIZE - clients.length,
-    });
-    clients.push(...found.clients);
-    if (found.cursor !== undefined)
-      return { clients, cursor: writeCursor({ ownerId, cursor: found.cursor }) };
-    const next = owners[first + index + 1];
-    if (clients.length >= PAGE_SIZE && next !== undefined)
-      return { clients, cursor: writeCursor({ ownerId: next }) };
-  }
-  return { clients };
+/** What was done on a page that is not the practitioner's to see any more. */
+const doneWords = (word: string | null): string | undefined => {
+  if (word === 'transferred') return 'The client is transferred. You no longer see the client.';
+  return word === 'left' ? 'You no longer see the client that was shared with you.' : undefined;
 };
 
 const isShared = (request: WebRequest): boolean => request.query.get('tab') === 'shared';
@@ -82,23 +48,26 @@ export const createListClients =
     const found = request.query.get('found') === '1' ? request.cookies : {};
     const { search, cursor } = keptView(deps.site.region, found, practitioner.id);
     const listed = shared
-      ? await listShared(deps, practitioner.id, search, cursor)
+      ? await listShared(deps, { me: practitioner.id, text: search, limit: PAGE_SIZE }, cursor)
       : await deps.clients.listByOwner(practitioner.id, {
           search,
           ...(cursor === undefined ? {} : { cursor }),
           limit: PAGE_SIZE,
         });
-    const owners = new Map<number, string>();
-    for (const ownerId of shared ? new Set(listed.clients.map((client) => client.ownerId)) : []) {
-      owners.set(ownerId, (await deps.accounts.load(ownerId))?.practitioner.name ?? 'A colleague');
-    }
+    const ownerIds = shared ? [...new Set(listed.clients.map((client) => client.ownerId))] : [];
+    const names = await inBatches(ownerIds, NAMES_AT_ONCE, async (ownerId) => {
+      const name = (await deps.accounts.load(ownerId))?.practitioner.name ?? 'A colleague';
+      return [ownerId, name] as const;
+    });
     return listPage(deps.site, request, {
       ...listed,
       shared,
       search,
-      owners,
+      me: practitioner.id,
+      owners: new Map(names),
       isFirstPage: cursor === undefined,
       isConnected: connections.length > 0,
       refused: refusedPostWords(request.query.get('pmsapi')),
+      said: doneWords(request.query.get('done')),
     });
   };

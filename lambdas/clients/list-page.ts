@@ -10,12 +10,16 @@ interface ClientList {
   readonly cursor?: string;
   readonly shared: boolean;
   readonly search: string;
+  /** Who looks at the list. */
+  readonly me: number;
   /** Names of the owners of shared clients. */
   readonly owners: ReadonlyMap<number, string>;
   readonly isFirstPage: boolean;
   readonly isConnected: boolean;
   /** Why a patient could not be opened from the PMS a moment ago. */
   readonly refused: string | undefined;
+  /** What has just been done. */
+  readonly said: string | undefined;
 }
 
 const tabPath = (shared: boolean): string => (shared ? '/clients?tab=shared' : '/clients');
@@ -23,26 +27,40 @@ const tabPath = (shared: boolean): string => (shared ? '/clients?tab=shared' : '
 const tab = (site: Site, shared: boolean, text: string, isCurrent: boolean) =>
   html`<a href="${site.href(tabPath(shared))}" ${isCurrent ? raw('aria-current="page"') : ''}>${text}</a>`;
 
-const row = (site: Site, client: Client, owner: string | undefined) => html`<tr>
+/** Whose client it is, and whether the owner shares this one alone. */
+const ownerCell = (owner: string, isSingle: boolean) =>
+  html`<td><span class="phone-only">Owner: </span>${owner}${
+    isSingle ? html` <span class="quiet small">shares this client only</span>` : ''
+  }</td>`;
+
+const row = (
+  site: Site,
+  { me }: Pick<ClientList, 'me'>,
+  client: Client,
+  owner: string | undefined,
+) => html`<tr>
     <td><a href="${site.href(`/clients/${client.id}`)}">${fullName(client.details) || 'No name'}</a></td>
     <td>${
       client.details.yearOfBirth === undefined
         ? badge('warn', 'Year of birth missing')
         : html`<span class="phone-only">Born </span>${client.details.yearOfBirth}`
     }</td>
-    ${owner === undefined ? '' : html`<td><span class="phone-only">Owner: </span>${owner}</td>`}
+    ${owner === undefined ? '' : ownerCell(owner, client.sharedWith?.includes(me) === true)}
   </tr>`;
 
 const table = (site: Site, list: ClientList) => html`<table class="stack names">
     <thead><tr><th scope="col">Name</th><th scope="col">Born</th>${list.shared ? html`<th scope="col">Owner</th>` : ''}</tr></thead>
-    <tbody>${list.clients.map((client) => row(site, client, list.owners.get(client.ownerId)))}</tbody>
+    <tbody>${list.clients.map((client) => row(site, list, client, list.owners.get(client.ownerId)))}</tbody>
   </table>`;
 
 /** An empty list says what to do next. */
 const empty = (site: Site, list: ClientList) => {
+  if (list.cursor !== undefined) return html`<p>Nothing so far, but there is more to look through.</p>`;
+  if (!list.isFirstPage) return html`<p>There are no more clients.</p>`;
   if (list.search !== '') return html`<p>No client has “${list.search}” in the name.</p>`;
   if (list.shared) {
-    return html`<p>Nobody shares clients with you yet. A colleague can do so from their My account &gt; Sharing page.</p>`;
+    return html`<p>Nobody shares clients with you yet. A colleague can do so from their My account &gt; Sharing page;
+      invitations wait on <a href="${site.href('/account/sharing')}">yours</a>.</p>`;
   }
   if (!list.isConnected) {
     return html`<p>Your clients appear here once you have opened one from your practice management system. Connect it first.</p>
@@ -78,6 +96,7 @@ export const listPage = (site: Site, request: WebRequest, list: ClientList): Pro
     current: 'clients',
     body: html`<h1>${list.shared ? 'Clients shared with you' : 'Your clients'}</h1>
       ${list.refused === undefined ? '' : notice('bad', list.refused)}
+      ${list.said === undefined ? '' : notice('good', list.said)}
       <nav class="tabs" aria-label="Whose clients">
         ${tab(site, false, 'My clients', !list.shared)} ${tab(site, true, 'Shared with me', list.shared)}
       </nav>
@@ -89,5 +108,6 @@ export const listPage = (site: Site, request: WebRequest, list: ClientList): Pro
       <div class="card">
         ${list.clients.length === 0 ? empty(site, list) : table(site, list)}
         ${pager(site, list)}
-      </div>`,
+      </div>
+      ${list.shared ? html`<p class="quiet">Who shares with you, and whom you share with, is under <a href="${site.href('/account/sharing')}">My account &gt; Sharing</a>.</p>` : ''}`,
   });

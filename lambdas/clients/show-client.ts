@@ -1,8 +1,10 @@
 import { html } from 'hono/html';
 import type { Client } from '../core/client.ts';
 import type { Connection } from '../core/connection.ts';
+import { clientOpened } from '../core/events.ts';
 import type { WebHandler, WebRequest, WebResponse } from '../http/request.ts';
 import type { SignedIn } from '../http/signed-in.ts';
+import type { SendMessage } from '../platform/messages.ts';
 import type { Vendor } from '../pms/vendor.ts';
 import type { AccountsRepository } from '../store/accounts.ts';
 import type { ClientsRepository } from '../store/clients.ts';
@@ -25,12 +27,21 @@ export interface ShowDeps {
   readonly now: () => number;
 }
 
+/** What recording a look at a client needs. */
+export interface ViewedDeps {
+  /** To the queue of openings; never throws. */
+  readonly sendOpened: SendMessage;
+  readonly newEventId: () => string;
+}
+
 const SAID = ['assigned', 'changed'] as const;
 
 /** Why this practitioner's documents would not arrive, said before they are missed. */
 const connectionWarning = (title: string, connection: Connection | undefined): string | undefined => {
   if (connection === undefined)
     return `You are not connected to ${title}: PDFs of your programs can’t be filed there yet.`;
+  if (connection.trouble?.kind === 'account_moved')
+    return `Your ${title} key belongs to ${connection.trouble.account?.name ?? 'another account'} now, so PDFs can’t be filed with it. Save a key again in My account > Settings; waiting PDFs are then sent by themselves.`;
   if (connection.state === 'needs_key')
     return `${title} no longer accepts your key. Save a new one in My account > Settings; waiting PDFs are then sent by themselves.`;
   if (connection.mayAddFiles) return undefined;
@@ -64,10 +75,22 @@ const show = async (
   });
 };
 
+/** Looking at a client is an opening too, also without a click in the PMS; the record is made in the background. */
 export const createShowClient =
-  (deps: ShowDeps): WebHandler =>
-  async (request) =>
-    show(deps, request, await deps.openClient(request));
+  (deps: ShowDeps & ViewedDeps): WebHandler =>
+  async (request) => {
+    const opened = await deps.openClient(request);
+    const { client, practitioner } = opened;
+    const now = deps.now();
+    const message = clientOpened(deps.newEventId(), now, {
+      clientId: client.id,
+      practitionerId: practitioner.id,
+      vendor: client.origin.vendor,
+      occurredAt: now,
+    });
+    const [page] = await Promise.all([show(deps, request, opened), deps.sendOpened(message)]);
+    return page;
+  };
 
 /** The programs alone, for the client page to replace its own. */
 export const createShowPrograms =

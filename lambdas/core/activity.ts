@@ -42,6 +42,8 @@ export const activitySchema = z.object({
   by: z.optional(z.object({ id: idSchema, name: z.string() })),
   /** The practitioner it was done to. */
   to: z.optional(z.object({ id: idSchema, name: z.string() })),
+  /** Whose clients are moved. */
+  from: z.optional(z.object({ id: idSchema, name: z.string() })),
   vendor: z.optional(vendorIdSchema),
   /** A fixed word more: the new role, `on` or `off`. */
   detail: z.optional(z.string().check(z.maxLength(40))),

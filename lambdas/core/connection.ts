@@ -34,12 +34,30 @@ export const issuedKeySchema = z.object({
 });
 export type IssuedKey = z.infer<typeof issuedKeySchema>;
 
+/**
+ * What a check found that its practitioner should know. `key_ended`: the PMS no longer accepts the key. `role_changed`:
+ * it does, but the role may not add files any more. `account_moved`: the key opens another account of the PMS now, and
+ * patients' ids mean other people there, so nothing is fetched or filed with it. One word each, also in activity lists.
+ */
+export const troubleSchema = z.object({
+  kind: z.enum(['key_ended', 'role_changed', 'account_moved']),
+  /** When it was first found, epoch milliseconds. */
+  since: z.number(),
+  /** `role_changed`: the vendor's word for the role that could add files. */
+  roleBefore: z.optional(z.string()),
+  /** `account_moved`: the account the key opens now, and what people call it. */
+  account: z.optional(z.object({ tenant: tenantSchema, name: z.string() })),
+});
+export type Trouble = z.infer<typeof troubleSchema>;
+
 /** One practitioner's link to one vendor's tenant. */
 export const connectionSchema = z.object({
   practitionerId: idSchema,
   vendor: vendorIdSchema,
-  /** `needs_key`: the PMS no longer accepts the key; clicks on existing clients still work. */
+  /** `needs_key`: the key is not to be used any more (`trouble` says why); clicks on existing clients still work. */
   state: z.enum(['connected', 'needs_key']),
+  /** Absent: none, or noticed in passing and not checked yet. Read it with `troubleOf`. */
+  trouble: z.optional(troubleSchema),
   tenant: tenantSchema,
   /** What a person calls the tenant: the account's name. */
   tenantName: z.string(),
@@ -65,6 +83,19 @@ export const connectionSchema = z.object({
   checkedAt: z.number(),
 });
 export type Connection = z.infer<typeof connectionSchema>;
+
+/**
+ * What its practitioner should know about a connection, if anything. A key that was refused while it was used stands
+ * there as `needs_key` alone until the next check.
+ */
+export const troubleOf = ({
+  state,
+  trouble,
+  checkedAt,
+}: Pick<Connection, 'state' | 'trouble' | 'checkedAt'>): Trouble | undefined =>
+  state === 'needs_key' && (trouble === undefined || trouble.kind === 'role_changed')
+    ? { kind: 'key_ended', since: checkedAt }
+    : trouble;
 
 /** How long a replaced Physitrack API key still works: the PMS has to be given the new one first (decision 6.8). */
 export const ROTATION_MS = 24 * 60 * 60 * 1000;

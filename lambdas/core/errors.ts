@@ -27,6 +27,19 @@ export type ErrorCode =
   | 'patient_not_found'
   | 'patient_archived'
   | 'client_not_found'
+  // sharing and transfer
+  | 'not_owner'
+  | 'too_many_colleagues'
+  | 'colleague_unusable'
+  | 'confirmation_over'
+  | 'mail_not_sent'
+  // activity
+  | 'activity_too_long'
+  // subscriptions
+  | 'discount_unknown'
+  | 'discount_not_valid'
+  | 'cost_not_agreed'
+  | 'subscription_full'
   // programs
   | 'program_not_found'
   | 'template_not_found'

@@ -5,7 +5,7 @@ import { idSchema } from './ids.ts';
 import { type Program, programSchema } from './program.ts';
 
 /** The envelope of every message on our queues: CloudEvents 1.0 in JSON (https://cloudevents.io). */
-const cloudEvent = <Type extends string, Data extends z.core.$ZodType>(type: Type, data: Data) =>
+export const cloudEvent = <Type extends string, Data extends z.core.$ZodType>(type: Type, data: Data) =>
   z.object({
     specversion: z.literal('1.0'),
     id: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -86,7 +86,7 @@ export const programQueueMessageSchema = z.discriminatedUnion('type', [
 export type ProgramQueueMessage = z.infer<typeof programQueueMessageSchema>;
 
 /** A new event; `id` is unique per source, `now` epoch milliseconds. */
-const newEvent = <Type extends string, Data>(type: Type, id: string, now: number, data: Data) => ({
+export const newEvent = <Type extends string, Data>(type: Type, id: string, now: number, data: Data) => ({
   specversion: '1.0' as const,
   id,
   source: 'physitrack/pms-integrations',

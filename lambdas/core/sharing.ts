@@ -39,6 +39,8 @@ export const handoverSchema = z.object({
   tokenHash: z.string(),
   /** Epoch milliseconds. */
   askedAt: z.number(),
+  /** When the client said yes, epoch milliseconds: from then on it is carried out and can't be cancelled any more. */
+  confirmedAt: z.optional(z.number()),
 });
 export type Handover = z.infer<typeof handoverSchema>;
 

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../core/errors.ts';
+import { sharingProblems } from './sharing-problems.ts';
 
 /** What people are told about a failure: one sentence what happened, one what to do. Never a message from a cause. */
 export interface Problem {
@@ -122,6 +123,32 @@ const problems: Record<ErrorCode, Problem> = {
   client_unknown: notFound,
   practitioner_unknown: notFound,
   not_in_this_pms: notFound,
+  ...sharingProblems,
+  activity_too_long: {
+    status: 422,
+    title: 'This is too much for one file',
+    text: 'There are more than 20,000 entries in these days. Choose a shorter time, then export again.',
+  },
+  discount_unknown: {
+    status: 422,
+    title: 'There is no such discount code',
+    text: 'Nothing was changed. Check the spelling of the code.',
+  },
+  discount_not_valid: {
+    status: 422,
+    title: 'This discount code can’t be used now',
+    text: 'Nothing was changed. Ask whoever gave you the code for one that is valid.',
+  },
+  cost_not_agreed: {
+    status: 422,
+    title: 'The cost was not agreed to',
+    text: 'Nobody was added. Tick the box to agree to the cost of a further licence.',
+  },
+  subscription_full: {
+    status: 422,
+    title: 'There are 50 colleagues on this subscription already',
+    text: 'Nobody was added. Contact support for a subscription of this size.',
+  },
   program_not_found: {
     status: 404,
     title: 'This program does not exist',

@@ -1,3 +1,4 @@
+import type { Connection } from '../core/connection.ts';
 import type { ErrorCode } from '../core/errors.ts';
 import type { Practitioner } from '../core/practitioner.ts';
 
@@ -26,6 +27,8 @@ export interface WebRequest {
   readonly requestId: string;
   /** Set by `signedIn` once known, so that error pages show it too. */
   visitor?: Practitioner;
+  /** The visitor's connections, set with them: every page says what is wrong with one. */
+  connections?: readonly Connection[];
 }
 
 export interface WebResponse {

@@ -26,6 +26,7 @@ export const createFindSignedIn =
     if (session.issuedAt <= (found.practitioner.signedOutAt ?? 0)) return undefined;
     if (!isActive(found.practitioner)) return undefined;
     request.visitor = found.practitioner;
+    request.connections = found.connections;
     return found;
   };
 

@@ -25,7 +25,7 @@ const changes = (title: string, whose: Whose, before: Connection, after: Connect
 ];
 
 /**
- * Says what **Check again** found.
+ * Says what **Check my connection** found.
  * @param after the connection as it is recorded now
  * @param now epoch milliseconds
  */
@@ -51,6 +51,14 @@ export const checkWords = (
         kind: 'bad',
         sentences: [
           `${title} does not accept ${of(whose, 'key')} any more. Create a new one there and paste it below.`,
+        ],
+      };
+    case 'moved':
+      return {
+        kind: 'bad',
+        sentences: [
+          `${title} accepts ${of(whose, 'key')}, but it belongs to another account now: ${checked.account.name}. Before it was ${before.tenantName}.`,
+          'Nothing is fetched or filed with it until a key is saved again.',
         ],
       };
     case 'unknown':

@@ -5,14 +5,21 @@ import { badge, copyable, facts, linkButton, moment, notice, postButton } from '
 import type { Html } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
 import type { Screen } from './screen.ts';
-import { of } from './whose.ts';
+import { atStart, of } from './whose.ts';
 
-const needsKey = ({ whose }: Screen, { title, filesPlace }: Vendor): Html =>
-  notice(
+/** A key of another account can be saved again, which then is the account in use. */
+const needsKey = ({ whose }: Screen, { title, filesPlace }: Vendor, { trouble }: Connection): Html => {
+  const moved = trouble?.kind === 'account_moved' ? trouble.account : undefined;
+  return notice(
     'bad',
-    html`<p><strong>${title} does not accept ${of(whose, 'key')} any more.</strong> Clients that are already in Physitrack
-      still open. New clients, changed details and PDFs for ${filesPlace} wait for a new key.</p>`,
+    html`<p><strong>${
+      moved === undefined
+        ? `${title} does not accept ${of(whose, 'key')} any more.`
+        : `${atStart(of(whose, `${title} key`))} belongs to another account now: ${moved.name}.`
+    }</strong> Clients that are already in Physitrack still open. New clients, changed details and PDFs for ${filesPlace} wait
+      ${moved === undefined ? 'for a new key' : 'until a key is saved again'}.</p>`,
   );
+};
 
 const warning = (vendor: Vendor, connection: Connection): Html => {
   const text = connection.pmsUser === undefined ? undefined : vendor.roleWarning(connection.pmsUser.role);
@@ -31,7 +38,7 @@ export const connectionCard = (site: Site, screen: Screen, vendor: Vendor, conne
     <h2 id="connection-title">${vendor.title} ${
       state === 'connected' ? badge('good', 'Connected') : badge('bad', 'Needs a new key')
     }</h2>
-    ${state === 'needs_key' ? needsKey(screen, vendor) : ''}
+    ${state === 'needs_key' ? needsKey(screen, vendor, connection) : ''}
     ${warning(vendor, connection)}
     ${facts([
       ['Connected as', pmsUser?.name],
@@ -47,7 +54,7 @@ export const connectionCard = (site: Site, screen: Screen, vendor: Vendor, conne
       ['Last checked', moment(connection.checkedAt)],
     ])}
     <div class="actions after">
-      ${postButton(site, `${screen.path}/check`, 'Check again', { kind: 'plain', fields })}
+      ${postButton(site, `${screen.path}/check`, `Check ${screen.whose.own ? 'my' : 'this'} connection`, { kind: 'plain', fields })}
       ${linkButton(site, `${screen.path}/disconnect?${new URLSearchParams(fields)}`, 'Disconnect', 'plain')}
     </div>
   </section>

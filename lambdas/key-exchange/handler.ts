@@ -1,4 +1,4 @@
-import { raise } from '../core/errors.ts';
+import { createFindPracticeAccounts } from '../connections/practice-accounts.ts';
 import { isActive } from '../core/practitioner.ts';
 import type { WebHandler, WebRequest } from '../http/request.ts';
 import type { SignedIn } from '../http/signed-in.ts';
@@ -10,12 +10,13 @@ import type { AccountsRepository } from '../store/accounts.ts';
 import type { ActivityRepository } from '../store/activity.ts';
 import type { ApiKeysRepository } from '../store/api-keys.ts';
 import type { PracticesRepository } from '../store/practices.ts';
+import type { ProgramsRepository } from '../store/programs.ts';
 import { seeOther } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
 import { createApiKeyHandler } from './api-key-handler.ts';
 import { createApiKeys } from './api-keys.ts';
 import { createCheckConnection } from './check-connection.ts';
-import { checkWords } from './check-words.ts';
+import { createCheckHandler } from './check-handler.ts';
 import { createDisconnect } from './disconnect.ts';
 import { disconnectPage } from './disconnect-page.ts';
 import { inactivePage } from './inactive-page.ts';
@@ -33,6 +34,7 @@ export interface KeyExchangeDeps extends SaveKeyDeps {
   readonly practices: Pick<PracticesRepository, 'find'>;
   readonly apiKeys: ApiKeysRepository;
   readonly activity: Pick<ActivityRepository, 'add'>;
+  readonly programs: Pick<ProgramsRepository, 'listRefused'>;
   readonly vault: KeyVault;
   /** The registry's list, at least one. */
   readonly vendors: readonly Vendor[];
@@ -43,12 +45,14 @@ export interface KeyExchangeDeps extends SaveKeyDeps {
  * Answers the handler of each route.
  */
 export const createKeyExchange = (deps: KeyExchangeDeps): Record<RoutesOf<'key-exchange'>, WebHandler> => {
-  const { site, vendors, now } = deps;
+  const { site, vendors } = deps;
   const findVendor = (id: string | null) => vendors.find((vendor) => vendor.id === id);
   const disconnect = createDisconnect(deps);
   const checkConnection = createCheckConnection({ ...deps, openPms: createOpenPms({ ...deps, findVendor }) });
   const record = createRecordActivity(deps);
   const show = createShowScreen(deps);
+  const findPracticeAccounts = createFindPracticeAccounts(deps);
+  const check = createCheckHandler({ ...deps, checkConnection, findPracticeAccounts, show });
   const save = createSaveHandler({ ...deps, saveKey: createSaveKey(deps), record, show });
   const changeApiKey = createApiKeyHandler({ ...deps, apiKeys: createApiKeys(deps), record, show });
 
@@ -60,21 +64,6 @@ export const createKeyExchange = (deps: KeyExchangeDeps): Record<RoutesOf<'key-e
       const changed = connectionTo(screen, vendors, vendor?.id ?? null);
       const message = savedWords(request.query.get('saved'), changed, screen.whose);
       return show(request, screen, vendor, message === undefined ? {} : { message });
-    };
-
-  const check =
-    (open: OpenScreen): WebHandler =>
-    async (request) => {
-      const screen = await open(request);
-      const found = connectionTo(screen, vendors, request.form.get('vendor'));
-      if (found === undefined) return seeOther(site, screen.path);
-      const { vendor, connection } = found;
-      const checked = await checkConnection(connection);
-      // Read again: the key may have been replaced in another tab meanwhile, and then that one counts.
-      const after = await open(request);
-      const current = connectionTo(after, vendors, vendor.id)?.connection ?? raise('not_connected');
-      const message = checkWords(vendor, screen.whose, checked, connection, current, now());
-      return show(request, after, vendor, { message });
     };
 
   const askToDisconnect =

@@ -14,6 +14,7 @@ import {
 import { vendors } from '../pms/registry.ts';
 import { callsWithin } from '../pms/vendor-http.ts';
 import { createApiKeysRepository } from '../store/api-keys.ts';
+import { createDeliveries } from '../store/deliveries.ts';
 import { createPracticesRepository } from '../store/practices.ts';
 import { createKeyExchange } from './handler.ts';
 import { createIssueKey } from './issue-key.ts';
@@ -33,6 +34,7 @@ export const handler = httpPipeline({
     vendors,
     practices: createPracticesRepository(web.db, accountsTable),
     activity: wireActivity(web.db),
+    programs: createDeliveries(web.db, variable('PROGRAMS_TABLE')),
     apiKeys,
     vault: wireWritableVault(web.secrets),
     http: callsWithin(wireVendorHttp(web.logger), CALL_MS),

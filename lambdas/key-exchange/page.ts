@@ -3,6 +3,8 @@ import type { Connection } from '../core/connection.ts';
 import type { Practitioner } from '../core/practitioner.ts';
 import type { WebRequest, WebResponse } from '../http/request.ts';
 import type { Vendor } from '../pms/vendor.ts';
+import { accountTabs } from '../web/account-tabs.ts';
+import { type Check, checkList } from '../web/checks.ts';
 import {
   copyScript,
   facts,
@@ -30,6 +32,8 @@ export interface ScreenContent {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly message?: Message;
+  /** What **Check my connection** found. */
+  readonly checks?: readonly Check[];
   readonly problem?: Problem;
   /** The Physitrack API key itself, in the answer to who asked for it and nowhere else. */
   readonly shown?: string;
@@ -38,7 +42,7 @@ export interface ScreenContent {
 /** Where the reader is, and whose connections these are when they are not their own. */
 export const trail = (site: Site, { whose, practitioner }: Screen): Html =>
   whose.own
-    ? html`<p class="quiet small">My account</p>`
+    ? accountTabs(site, 'settings')
     : html`<p class="quiet small"><a href="${site.href('/users')}">Users</a> >
         <a href="${site.href(`/users/${practitioner.id}`)}">${whose.name}</a></p>`;
 
@@ -63,6 +67,12 @@ const signOutCard = (site: Site): Html =>
     ${postButton(site, '/sign-out-everywhere', 'Sign out everywhere', { kind: 'plain' })}
   </section>`;
 
+const checksCard = (checks: readonly Check[]): Html =>
+  html`<section class="card" aria-labelledby="checks-title" data-test="checks">
+    <h2 id="checks-title">What we checked just now</h2>
+    ${checkList(checks, 3)}
+  </section>`;
+
 /** Cards of a connection. A key that somebody asked to see comes first. */
 const cards = (site: Site, screen: Screen, content: ScreenContent): Html => {
   const { selected: vendor, connection, shown, problem, now } = content;
@@ -79,16 +89,18 @@ export const screenPage = (
   screen: Screen,
   content: ScreenContent,
 ): Promise<WebResponse> => {
-  const { selected, connection, vendors, namesToAsk, message, problem } = content;
+  const { selected, connection, vendors, namesToAsk, message, checks, problem } = content;
   const heading = headingOf(screen);
   return page(site, request, {
     title: `${problem === undefined ? '' : 'Not saved: '}${screen.whose.own ? 'My account > ' : ''}${heading}`,
     status: problem?.status ?? 200,
     ...(problem === undefined ? {} : { code: problem.code }),
     current: screen.whose.own ? 'settings' : 'users',
+    ...(screen.whose.own ? { toldHere: 'all' } : {}),
     script: `${localTimesScript}\n${copyScript}\n${vendorChoiceScript}`,
     body: html`<div class="column">${trail(site, screen)}<h1>${heading}</h1>
       ${message === undefined ? '' : notice(message.kind, html`<p>${message.sentences.join(' ')}</p>`)}
+      ${checks === undefined ? '' : checksCard(checks)}
       ${cards(site, screen, content)}
       ${keyForm(site, screen, { vendors, selected, connection, problem, namesToAsk })}
       ${screen.whose.own ? html`${accountCard(screen.me)}${signOutCard(site)}` : ''}</div>`,

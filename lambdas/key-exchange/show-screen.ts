@@ -8,7 +8,7 @@ import { type ScreenContent, screenPage } from './page.ts';
 import { mayConnect, type Screen } from './screen.ts';
 
 /** What a handler has to say besides what stands there. */
-export type Said = Pick<ScreenContent, 'message' | 'problem' | 'shown'>;
+export type Said = Pick<ScreenContent, 'message' | 'checks' | 'problem' | 'shown'>;
 
 /** Answers the screen as it stands, about a vendor or the one that matters most. */
 export type ShowScreen = (

@@ -1,29 +1,13 @@
-import type { Connection } from '../core/connection.ts';
+import { accountWord } from '../connections/key-checks.ts';
 import { AppError, codeOf, type ErrorCode } from '../core/errors.ts';
 import type { WebHandler, WebRequest } from '../http/request.ts';
 import type { SignedIn } from '../http/signed-in.ts';
-import type { OpenPms } from '../pms/open-pms.ts';
-import type { PmsIdentity } from '../pms/vendor.ts';
+import type { Logger } from '../platform/logger.ts';
 import type { AccountsRepository } from '../store/accounts.ts';
 import type { Site } from '../web/site.ts';
+import type { Checks, createRunChecks } from './checks.ts';
 import { explanationPage } from './page.ts';
 import { parsePatientId } from './patient-id.ts';
-
-/** What was found out for the practitioner in front of the page, a moment ago. `unknown`: could not be asked. */
-export interface Checks {
-  readonly code: ErrorCode;
-  /** The link names a patient at all. */
-  readonly linkNamesPatient: boolean;
-  readonly connection: Connection | undefined;
-  readonly key: 'accepted' | 'rejected' | 'unknown';
-  /** Whose key it is, when the PMS said so. */
-  readonly identity: PmsIdentity | undefined;
-  readonly patient: 'visible' | 'not_visible' | 'unknown';
-  /** A colleague has this client; only ever said of a patient this key sees. */
-  readonly colleagueHasClient: boolean;
-  /** When the PMS is ready again, epoch milliseconds, if it said so. */
-  readonly retryAt: number | undefined;
-}
 
 /** Failures of the click that get this page; everything else (not signed in, our own faults) has its own. */
 const EXPLAINED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -38,67 +22,37 @@ const EXPLAINED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'pms_rejected',
   'pms_unexpected',
 ]);
-const PMS_SILENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'pms_rate_limited',
-  'pms_unavailable',
-  'pms_unexpected',
-]);
 
 export interface ExplainDeps {
   readonly site: Site;
   readonly vendorId: string;
   readonly vendorTitle: string;
+  /** Path of the click, for coming back to it. */
+  readonly clickPath: string;
   readonly signedIn: (request: WebRequest) => Promise<SignedIn>;
-  /** With a time limit of its own: the page must come before the browser gives up. */
-  readonly openPms: OpenPms;
+  readonly runChecks: ReturnType<typeof createRunChecks>;
   readonly accounts: Pick<AccountsRepository, 'recordCheck'>;
+  readonly logger: Logger;
   readonly now: () => number;
 }
 
-type Asked<T> = { readonly answer: T } | { readonly failure: ErrorCode };
+/** What was found, for the log line that the page's reference number leads to: fixed words, nothing of anybody. */
+const wordsOf = ({ key, practiceAccounts, patient, colleague }: Checks): string =>
+  [
+    `key=${key.state}`,
+    `patient=${patient}`,
+    `account=${accountWord(key, practiceAccounts)}`,
+    `colleague=${colleague?.answer ?? 'not_said'}`,
+  ].join(' ');
 
-const ask = <T>(question: () => Promise<T>): Promise<Asked<T>> =>
-  question().then(
-    (answer) => ({ answer }),
-    (error: unknown) => ({ failure: codeOf(error) }),
-  );
-
-/** Asks the PMS what it thinks of this key and this patient, unless the click has just shown that it is silent. */
-const check = async (
-  deps: ExplainDeps,
-  error: AppError,
-  request: WebRequest,
-  connections: readonly Connection[],
-): Promise<Checks> => {
-  const connection = connections.find(({ vendor }) => vendor === deps.vendorId);
-  const linkNamesPatient = error.code !== 'patient_id_invalid';
-  const silent = PMS_SILENT.has(error.code) || connection === undefined;
-  const pms = silent ? { failure: error.code } : await ask(() => deps.openPms(connection));
-  const [identity, patient] =
-    'failure' in pms
-      ? [pms, pms]
-      : await Promise.all([
-          ask(() => pms.answer.identify()),
-          linkNamesPatient ? ask(() => pms.answer.findPatient(parsePatientId(request.query))) : undefined,
-        ]);
-
-  const rejected = [error.code, 'failure' in identity ? identity.failure : undefined].includes(
-    'pms_key_rejected',
-  );
-  const visible = patient !== undefined && 'answer' in patient && patient.answer !== undefined;
-  const notVisible =
-    patient !== undefined &&
-    ('answer' in patient ? patient.answer === undefined : patient.failure === 'pms_forbidden');
-  return {
-    code: error.code,
-    linkNamesPatient,
-    connection,
-    key: rejected ? 'rejected' : 'answer' in identity ? 'accepted' : 'unknown',
-    identity: 'answer' in identity ? identity.answer : undefined,
-    patient: visible ? 'visible' : notVisible ? 'not_visible' : 'unknown',
-    colleagueHasClient: error.code === 'client_not_found' && visible,
-    retryAt: error.detail.retryAt,
-  };
+/** The patient that a click or the form below it names; `undefined`: none. */
+const patientIdOf = ({ method, query, form }: WebRequest): string | undefined => {
+  try {
+    return parsePatientId(method === 'GET' ? query : form);
+  } catch (error) {
+    if (codeOf(error) === 'patient_id_invalid') return undefined;
+    throw error;
+  }
 };
 
 /**
@@ -113,12 +67,19 @@ export const explained =
     } catch (error) {
       if (!(error instanceof AppError) || !EXPLAINED.has(error.code)) throw error;
       const { practitioner, connections } = await deps.signedIn(request);
-      const checks = await check(deps, error, request, connections);
-      if (checks.key === 'rejected' && checks.connection !== undefined) {
-        await deps.accounts.recordCheck(checks.connection, { state: 'needs_key', checkedAt: deps.now() });
-      }
-      return explanationPage(deps.site, request, { vendorTitle: deps.vendorTitle, practitioner, checks });
+      const connection = connections.find(({ vendor }) => vendor === deps.vendorId);
+      const patientId = patientIdOf(request);
+      const checks = await deps.runChecks({ error, practitioner, connection, patientId });
+      const now = deps.now();
+      deps.logger.info('click explained', {
+        requestId: request.requestId,
+        code: error.code,
+        practitionerId: practitioner.id,
+        vendor: deps.vendorId,
+        checks: wordsOf(checks),
+      });
+      if (checks.key.state === 'rejected' && connection !== undefined)
+        await deps.accounts.recordCheck(connection, { state: 'needs_key', checkedAt: now });
+      return explanationPage(deps.site, request, { ...deps, practitioner, patientId, checks, now });
     }
   };
-
-export const isPmsSilent = (code: ErrorCode): boolean => PMS_SILENT.has(code);

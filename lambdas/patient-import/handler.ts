@@ -47,6 +47,9 @@ export const createPatientImport =
     return seeOther(deps.site, `/clients/${client.id}`);
 
     async function firstTime(): Promise<Client> {
+      // The same id is another person in the account that the key opens now.
+      if (connection.trouble?.kind === 'account_moved')
+        raise('pms_key_rejected', { reason: 'account_moved' });
       const pms = await deps.openPms(connection);
       const patient = (await pms.findPatient(patientId)) ?? raise('patient_not_found');
       const imported = await deps.importPatient(asked, patient, practitioner.id);

@@ -1,3 +1,4 @@
+import { createFindPracticeAccounts } from '../connections/practice-accounts.ts';
 import { newId } from '../core/ids.ts';
 import { httpPipeline } from '../http/pipeline.ts';
 import type { WebHandler } from '../http/request.ts';
@@ -5,6 +6,7 @@ import { variable } from '../platform/config.ts';
 import { tolerant } from '../platform/messages.ts';
 import {
   systemRandomInt,
+  systemToken,
   systemUuid,
   wireKeyHash,
   wireSender,
@@ -17,9 +19,14 @@ import { findVendor, vendors } from '../pms/registry.ts';
 import type { Vendor } from '../pms/vendor.ts';
 import { createAttempts } from '../store/attempts.ts';
 import { createClaims } from '../store/claims.ts';
+import { createClientActivityRecorder } from '../store/client-activity.ts';
 import { createClientsRepository } from '../store/clients.ts';
 import { accountKeys } from '../store/keys.ts';
+import { createShareRequests } from '../store/share-requests.ts';
 import { createSharingRepository } from '../store/sharing.ts';
+import { createAskToShare } from './ask-to-share.ts';
+import { createRunChecks } from './checks.ts';
+import { createFindColleague, createFindTaken } from './colleague.ts';
 import { explained } from './explain.ts';
 import { createFindClient } from './find-client.ts';
 import { createPatientImport } from './handler.ts';
@@ -53,35 +60,48 @@ const nextId = (): number => newId(now(), systemRandomInt);
 // What is lost with a queue that is away is one entry of who opened what.
 const send = tolerant(toQueue, logger, 'open not recorded');
 
-/** The click of a vendor that begins with one. */
-const click = (vendor: Vendor): WebHandler =>
-  explained(
-    {
-      ...web,
-      vendorId: vendor.id,
-      vendorTitle: vendor.title,
-      openPms: openWithin(CHECKS_MS),
-    },
-    createPatientImport({
-      ...web,
-      vendorId: vendor.id,
-      findClient: createFindClient({ clients, sharing }, vendor.clientsUniquePer),
-      sharing,
-      openPms: openWithin(CLICK_MS),
-      importPatient: createImportPatient({
-        clients,
-        uniquePer: vendor.clientsUniquePer,
-        now,
-        newId: nextId,
-      }),
-      send,
-      newEventId: systemUuid,
-    }),
-  );
+const attempts = createAttempts(web.db, variable('ACCOUNTS_TABLE'));
+const requests = createShareRequests(web.db, variable('SHARING_TABLE'));
+const clientActivity = createClientActivityRecorder(
+  web.db,
+  { clients: variable('CLIENTS_TABLE'), accounts: variable('ACCOUNTS_TABLE') },
+  systemToken,
+);
+const findTaken = createFindTaken(clients);
 
-const clicks = vendors.flatMap(
-  (vendor): Array<readonly [string, WebHandler]> =>
-    vendor.start.kind === 'pull' ? [[`GET ${vendor.start.clickPath}`, click(vendor)]] : [],
+/** What the routes of a vendor's click share: what goes wrong with any of them is explained by the same page. */
+const clicksOf = (vendor: Vendor, clickPath: string): Array<readonly [string, WebHandler]> => {
+  const at = { ...web, vendorId: vendor.id, vendorTitle: vendor.title, clickPath, sharing };
+  const openPms = openWithin(CLICK_MS);
+  const runChecks = createRunChecks({
+    ...at,
+    openPms,
+    openPmsForPage: openWithin(CHECKS_MS),
+    findPracticeAccounts: createFindPracticeAccounts(web),
+    findColleague: createFindColleague({ ...at, findTaken, requests }),
+  });
+  const click = createPatientImport({
+    ...at,
+    findClient: createFindClient({ clients, sharing }, vendor.clientsUniquePer),
+    openPms,
+    importPatient: createImportPatient({
+      clients,
+      uniquePer: vendor.clientsUniquePer,
+      now,
+      newId: nextId,
+    }),
+    send,
+    newEventId: systemUuid,
+  });
+  const askToShare = createAskToShare({ ...at, openPms, findTaken, requests, attempts, clientActivity });
+  return [
+    [`GET ${clickPath}`, explained({ ...at, runChecks }, click)],
+    [`POST ${clickPath}/ask`, explained({ ...at, runChecks }, askToShare)],
+  ];
+};
+
+const clicks = vendors.flatMap((vendor) =>
+  vendor.start.kind === 'pull' ? clicksOf(vendor, vendor.start.clickPath) : [],
 );
 
 const PMSAPI = 'POST /pmsapi/{pms}/v1/patients';
@@ -94,7 +114,7 @@ const pmsapi = createPmsapi({
     ...web,
     keyHash: wireKeyHash(web.secrets),
     tokenHolder: (tokenHash) => claims.holder(accountKeys.token(tokenHash)),
-    attempts: createAttempts(web.db, variable('ACCOUNTS_TABLE')),
+    attempts,
   }),
   savePatient: createSavePatient({ clients, sharing, now, newId: nextId }),
   send,

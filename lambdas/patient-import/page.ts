@@ -1,135 +1,117 @@
 import { html } from 'hono/html';
+import { accountCheck, type KeyWords, keyCheck } from '../connections/key-checks.ts';
 import type { Practitioner } from '../core/practitioner.ts';
 import type { WebRequest, WebResponse } from '../http/request.ts';
-import { linkButton, localTimesScript, moment } from '../web/components.ts';
+import { type Check, checkList } from '../web/checks.ts';
+import { linkButton, localTimesScript, moment, notice, postButton } from '../web/components.ts';
 import { type Html, page } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
-import { type Checks, isPmsSilent } from './explain.ts';
+import { type Checks, isPmsSilent } from './checks.ts';
+import { colleagueCheck } from './colleague-check.ts';
 
-interface Explanation {
+/** What the page tells of. */
+export interface Explanation {
+  readonly vendorId: string;
   readonly vendorTitle: string;
+  /** Path of the click. */
+  readonly clickPath: string;
   readonly practitioner: Practitioner;
+  /** Absent: the link names none. */
+  readonly patientId: string | undefined;
   readonly checks: Checks;
+  /** Epoch milliseconds. */
+  readonly now: number;
 }
 
-const item = (state: 'good' | 'bad' | 'unknown', heading: string, body: Html) =>
-  html`<li class="${state}">
-    <h2>${heading}<span class="sr-only"> (${{ good: 'fine', bad: 'this needs you', unknown: 'not known' }[state]})</span></h2>
-    ${body}
-  </li>`;
+/** The same click, as it came from the PMS. */
+const againPath = ({ clickPath, patientId }: Explanation): string =>
+  patientId === undefined ? clickPath : `${clickPath}?${new URLSearchParams({ patient_id: patientId })}`;
 
-const signedInCheck = (site: Site, { practitioner }: Explanation) =>
-  item(
-    'good',
-    `You are signed in as ${practitioner.name}`,
-    html`<p>
-        ${practitioner.email}, ${practitioner.practiceName}. Do you share this computer? If this is not you, sign
-        out, sign in as yourself, then open the client again.
+const signedInCheck = (site: Site, explanation: Explanation): Check => {
+  const { name, email, practiceName } = explanation.practitioner;
+  return {
+    state: 'good',
+    heading: `You are signed in as ${name}`,
+    body: html`<p>
+        ${email}, ${practiceName}. Do you share this computer? If this is not you, sign in as yourself: the same client
+        is then opened for you.
       </p>
-      <form method="post" action="${site.href('/sign-out')}"><button class="plain">Not me: sign out</button></form>`,
-  );
-
-const keyCheck = (site: Site, { vendorTitle, checks }: Explanation) => {
-  const settings = html`<a href="${site.href('/account/settings')}">My account &gt; Settings</a>`;
-  if (checks.connection === undefined) {
-    return item(
-      'bad',
-      `Your account is not connected to ${vendorTitle} yet`,
-      html`<p>Create an API key in ${vendorTitle} and paste it in ${settings}. Then click again.</p>`,
-    );
-  }
-  if (checks.key === 'rejected') {
-    return item(
-      'bad',
-      `${vendorTitle} does not accept your key`,
-      html`<p>
-        The key saved here (<span class="code">${checks.connection.maskedToken}</span>) is not, or no longer, a key
-        of your ${vendorTitle} account. Create a new one there and paste it in ${settings}.
-      </p>`,
-    );
-  }
-  if (checks.key === 'unknown') {
-    return item(
-      'unknown',
-      `We could not ask ${vendorTitle} about your key`,
-      html`<p>It may be busy. Try again in a minute, or check the key in ${settings}.</p>`,
-    );
-  }
-  const owner = checks.identity?.user?.name;
-  const moved = checks.identity !== undefined && checks.identity.tenant !== checks.connection.tenant;
-  return item(
-    moved ? 'bad' : 'good',
-    `${vendorTitle} accepts your key`,
-    html`<p>
-      It is ${owner === undefined ? 'a' : `${owner}’s`} key for the account ${checks.identity?.tenantName ?? checks.connection.tenantName}.
-      ${moved ? html` That is another account than when you saved it: save the key again in ${settings}.` : ''}
-    </p>`,
-  );
+      ${postButton(site, '/sign-out', 'Not you? Switch account', { kind: 'plain', fields: { to: againPath(explanation) } })}`,
+  };
 };
 
-const patientCheck = ({ vendorTitle, checks }: Explanation) => {
-  if (!checks.linkNamesPatient) {
-    return item(
-      'bad',
-      'The link does not name a patient',
-      html`<p>
+const patientCheck = ({ vendorTitle, checks }: Explanation): Check => {
+  if (!checks.linkNamesPatient)
+    return {
+      state: 'bad',
+      heading: 'The link does not name a patient',
+      body: html`<p>
         Open the patient in ${vendorTitle} and use its “Open in Physitrack” button, rather than a bookmark or a
         copied address.
       </p>`,
-    );
-  }
-  if (checks.patient === 'visible') {
-    return item(
-      'good',
-      'Your key can see this patient',
-      html`<p>${vendorTitle} shows the patient to you.</p>`,
-    );
-  }
-  if (checks.patient === 'unknown') {
-    return item(
-      'unknown',
-      'We could not look for this patient',
-      html`<p>Once ${vendorTitle} is connected and answers, we look again.</p>`,
-    );
-  }
-  return item(
-    'bad',
-    'Your key can’t see this patient',
-    html`<p>
+    };
+  if (checks.patient === 'visible')
+    return {
+      state: 'good',
+      heading: 'Your key can see this patient',
+      body: html`<p>${vendorTitle} shows the patient to you.</p>`,
+    };
+  if (checks.patient === 'unknown')
+    return {
+      state: 'unknown',
+      heading: 'We could not look for this patient',
+      body: html`<p>With a key that ${vendorTitle} accepts, or once ${vendorTitle} answers, the same click looks again.</p>`,
+    };
+  return {
+    state: 'bad',
+    heading: 'Your key can’t see this patient',
+    body: html`<p>
       The patient may have been deleted, or belong to another ${vendorTitle} account than the one your key is for.
-      Make sure you clicked in the account named above.
+      Make sure you clicked in the account named here.
     </p>`,
-  );
+  };
 };
 
-const colleagueCheck = ({ checks }: Explanation) =>
-  checks.colleagueHasClient
-    ? item(
-        'bad',
-        'A colleague added this client first',
-        html`<p>
-          That colleague owns the client in Physitrack. Ask them to share their clients with you from their
-          My account &gt; Sharing page; after that the same click opens the client.
-        </p>`,
-      )
+const checksOf = (site: Site, explanation: Explanation): readonly Check[] => {
+  const { checks, vendorTitle: title, clickPath, patientId } = explanation;
+  const place = html`in <a href="${site.href('/account/settings')}">My account &gt; Settings</a>`;
+  const words: KeyWords = { title, whose: 'your', place };
+  return [
+    signedInCheck(site, explanation),
+    keyCheck(words, checks.key),
+    patientCheck(explanation),
+    accountCheck(words, checks.key, checks.practiceAccounts),
+    ...(checks.colleague === undefined || patientId === undefined
+      ? []
+      : [colleagueCheck(site, checks.colleague, { askPath: `${clickPath}/ask`, patientId })]),
+  ];
+};
+
+/** What a redirect to this page may say; it counts only while it is so. */
+const askedLine = (request: WebRequest, { colleague }: Checks): Html | '' =>
+  request.query.get('done') === 'asked' && colleague?.answer === 'asked'
+    ? notice('good', html`<p>Your request was sent to ${colleague.name ?? 'your colleague'}.</p>`)
     : '';
 
-const retryLine = ({ checks, vendorTitle }: Explanation) => {
+const retryLine = ({ checks, vendorTitle }: Explanation): Html | '' => {
   if (!isPmsSilent(checks.code)) return '';
   const when =
     checks.retryAt === undefined
       ? 'Try again in a minute.'
       : html`Try again after ${moment(checks.retryAt, 'brief')}.`;
-  return html`<div class="notice warn" role="status">
-    <p>${vendorTitle} is not answering just now, so we could not read the patient. ${when}</p>
-  </div>`;
+  return notice(
+    'warn',
+    html`<p>${vendorTitle} is not answering just now, so we could not read the patient. ${when}</p>`,
+  );
 };
 
-/** What helps most comes first: a key, when that is what is missing. */
-const nextSteps = (site: Site, { connection, key }: Checks, again: string) =>
-  connection === undefined || key === 'rejected'
-    ? html`${linkButton(site, '/account/settings', 'Open My account > Settings')} ${linkButton(site, again, 'Try again', 'plain')}`
-    : html`${linkButton(site, again, 'Try again')} ${linkButton(site, '/clients', 'Go to your clients', 'plain')}`;
+/** What helps most comes first: a key, when that is what is missing; the colleague's own button, where there is one. */
+const nextSteps = (site: Site, { key: { state }, colleague }: Checks, again: string): Html => {
+  if (state === 'missing' || state === 'rejected' || state === 'moved')
+    return html`${linkButton(site, '/account/settings', 'Open My account > Settings')} ${linkButton(site, again, 'Try again', 'plain')}`;
+  const kind = colleague?.answer === 'may_ask' ? 'plain' : undefined;
+  return html`${linkButton(site, again, 'Try again', kind)} ${linkButton(site, '/clients', 'Go to your clients', 'plain')}`;
+};
 
 /** The page of a click that could not be followed: what was checked, what to do, and a reference for support. */
 export const explanationPage = (
@@ -137,22 +119,23 @@ export const explanationPage = (
   request: WebRequest,
   explanation: Explanation,
 ): Promise<WebResponse> => {
-  const again = `${request.path}?${request.query}`;
+  const { checks, now } = explanation;
   return page(site, request, {
     title: 'We can’t open this client',
-    code: explanation.checks.code,
-    status: isPmsSilent(explanation.checks.code) ? 502 : 404,
+    code: checks.code,
+    status: isPmsSilent(checks.code) ? 502 : 404,
+    toldHere: [explanation.vendorId],
     script: localTimesScript,
     body: html`<div class="card column">
       <h1>We can’t open this client</h1>
       <p>Nothing was changed. This is what we checked for you just now, in the order that most often helps:</p>
-      ${retryLine(explanation)}
-      <ol class="checks">
-        ${signedInCheck(site, explanation)} ${keyCheck(site, explanation)} ${patientCheck(explanation)}
-        ${colleagueCheck(explanation)}
-      </ol>
-      <p class="actions">${nextSteps(site, explanation.checks, again)}</p>
-      <p class="quiet small">Reference for support: <span class="code">${request.requestId}</span></p>
+      ${askedLine(request, checks)}${retryLine(explanation)}
+      ${checkList(checksOf(site, explanation))}
+      <p class="actions">${nextSteps(site, checks, againPath(explanation))}</p>
+      <p class="quiet small">
+        Reference for support: <span class="code">${request.requestId}</span>, ${moment(now)}. If you need help, send
+        this page or the reference to support@physitrack.com: it leads us to what was checked here.
+      </p>
     </div>`,
   });
 };

@@ -19,6 +19,8 @@ export interface LogFields {
   readonly vendor?: string;
   readonly count?: number;
   readonly outcome?: string;
+  /** What a page found out for somebody, as fixed words: `key=accepted patient=visible`. */
+  readonly checks?: string;
   /** At most ten code points without a font, `U+1F600 U+…`: single signs, sorted, never a text. */
   readonly characters?: string;
   /** Class of an unexpected error and where it was thrown; its message stays out, since it can quote input. */

@@ -5,6 +5,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
@@ -14,9 +15,11 @@ import { createSignedIn, type SignedIn } from '../http/signed-in.ts';
 import { type ContainerVendorHttp, createVendorHttp } from '../pms/vendor-http.ts';
 import { type AccountsRepository, createAccountsRepository } from '../store/accounts.ts';
 import { type ActivityRepository, createActivityRepository } from '../store/activity.ts';
+import { type ClientActivityRecorder, createClientActivityRecorder } from '../store/client-activity.ts';
 import { createDb, type Db } from '../store/db.ts';
 import { createSite, type Site } from '../web/site.ts';
 import { type AwaitedTokens, createAwaitedTokens } from './awaited-tokens.ts';
+import { createSendBillingEvents, type SendBillingEvents } from './billing-bus.ts';
 import { optionalVariable, type Variable, variable } from './config.ts';
 import { createKeyHash, type KeyHash } from './key-hash.ts';
 import { createLogger, type Logger } from './logger.ts';
@@ -56,9 +59,21 @@ export const wireSendMail = (): SendMail | undefined => {
   return sender === undefined ? undefined : createSendMail(new SESv2Client(awsOptions), sender);
 };
 
+/** Events to the billing system. */
+export const wireBillingBus = (): SendBillingEvents =>
+  createSendBillingEvents(new EventBridgeClient(awsOptions), variable('BILLING_BUS'));
+
 /** Entries of what happened in a practice. */
 export const wireActivity = (db: Db): ActivityRepository =>
   createActivityRepository(db, variable('ACCOUNTS_TABLE'), () => randomUUID().slice(0, 8));
+
+/** Entries of what happened to clients. */
+export const wireClientActivity = (db: Db): ClientActivityRecorder =>
+  createClientActivityRecorder(
+    db,
+    { clients: variable('CLIENTS_TABLE'), accounts: variable('ACCOUNTS_TABLE') },
+    () => randomUUID().slice(0, 8),
+  );
 
 let sqs: SQSClient | undefined;
 /** Sends to the queue a variable names; all queues of a function share one client. */

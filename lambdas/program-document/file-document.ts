@@ -1,11 +1,13 @@
+import type { RecordCheck } from '../connections/record-check.ts';
 import { fullName, type Patient } from '../core/client.ts';
 import type { Connection } from '../core/connection.ts';
 import { type Delivery, deliveryMarker } from '../core/delivery.ts';
-import { AppError, codeOf, raise } from '../core/errors.ts';
-import { isActive } from '../core/practitioner.ts';
+import { AppError, codeOf, type ErrorCode, raise } from '../core/errors.ts';
+import { type Outcome, outcomeOf } from '../core/outcome.ts';
+import { isActive, type Practitioner } from '../core/practitioner.ts';
 import type { Program } from '../core/program.ts';
 import type { OpenPms } from '../pms/open-pms.ts';
-import type { Pms, ProgramFile, Vendor } from '../pms/vendor.ts';
+import type { Pms, PmsIdentity, ProgramFile, Vendor } from '../pms/vendor.ts';
 import type { AccountsRepository } from '../store/accounts.ts';
 import type { ClientsRepository } from '../store/clients.ts';
 import type { ProgramsRepository } from '../store/programs.ts';
@@ -14,7 +16,8 @@ import type { RenderProgram } from './render-program.ts';
 import type { SendWebhook } from './send-webhook.ts';
 
 export interface FileDocumentDeps {
-  readonly accounts: Pick<AccountsRepository, 'load' | 'recordCheck'>;
+  readonly accounts: Pick<AccountsRepository, 'load'>;
+  readonly recordCheck: RecordCheck;
   readonly clients: Pick<ClientsRepository, 'find'>;
   readonly programs: Pick<ProgramsRepository, 'advanceDelivery'>;
   readonly findVendor: (id: string) => Vendor | undefined;
@@ -26,12 +29,12 @@ export interface FileDocumentDeps {
   readonly now: () => number;
 }
 
-/** Brings one program version into the patient's file and answers the PMS's id of it. Throws AppError. */
+/** Brings one program version into the patient's file; answers the PMS's id of it and with whose connection. Throws AppError. */
 export type FileDocument = (
   program: Program,
   delivery: Delivery,
   signal: AbortSignal,
-) => Promise<{ readonly fileId: string; readonly vendor: string }>;
+) => Promise<{ readonly fileId: string; readonly vendor: string; readonly by: Practitioner }>;
 
 /**
  * Load, look, render, file. The patient is looked up first, so that a merged patient's document lands with the
@@ -75,9 +78,9 @@ export const createFileDocument =
     };
     const send = () => deps.sendWebhook({ program, client, connection }, document, signal);
     try {
-      return { fileId: await (vendor.files === 'api' ? file : send)(), vendor: vendor.id };
+      return { fileId: await (vendor.files === 'api' ? file : send)(), vendor: vendor.id, by: practitioner };
     } catch (error) {
-      throw await explainRefusal(deps, connection, delivery, error, signal);
+      throw await explainRefusal(deps, { practitioner, connection }, delivery, error, signal);
     }
   };
 
@@ -94,6 +97,8 @@ const addFile = async (pms: Pms, patient: Patient, file: ProgramFile): Promise<s
 
 /** Short spells of 403 for a role that may add files were seen in the field (contracts.md 1.4); these many are waited out. */
 const FORBIDDEN_SPELL_ATTEMPTS = 4;
+/** Refusals that say something about the key or its role. */
+const ABOUT_THE_KEY: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['pms_key_rejected', 'pms_forbidden']);
 
 /**
  * Remembers what a refusal says about the key: 401 means a new one is needed; 403 is either the role (asked
@@ -101,32 +106,23 @@ const FORBIDDEN_SPELL_ATTEMPTS = 4;
  */
 const explainRefusal = async (
   deps: FileDocumentDeps,
-  connection: Connection,
+  { practitioner, connection }: { readonly practitioner: Practitioner; readonly connection: Connection },
   delivery: Delivery,
   error: unknown,
   signal: AbortSignal,
 ): Promise<unknown> => {
-  const code = codeOf(error);
-  if (code === 'pms_key_rejected') {
-    const inForce = await deps.accounts.recordCheck(connection, {
-      state: 'needs_key',
-      checkedAt: deps.now(),
-    });
-    return inForce ? error : keyReplaced(deps, error);
+  if (!(error instanceof AppError) || !ABOUT_THE_KEY.has(error.code)) return error;
+  const isRejected = error.code === 'pms_key_rejected';
+  const outcome = isRejected
+    ? ({ ok: false, error } as const)
+    : await identify(await deps.openPms(signal)(connection));
+  if (outcome !== undefined) {
+    const { wasReplaced } = await deps.recordCheck(practitioner, connection, outcome);
+    if (wasReplaced === true) return keyReplaced(deps, error);
+    if (outcome.ok && !outcome.value.mayAddFiles)
+      return new AppError('role_may_not_add_files', { cause: error });
   }
-  if (code !== 'pms_forbidden') return error;
-  const identity = await identify(await deps.openPms(signal)(connection));
-  if (identity !== undefined) {
-    const { user: pmsUser, mayAddFiles } = identity;
-    const inForce = await deps.accounts.recordCheck(connection, {
-      ...(pmsUser === undefined ? {} : { pmsUser }),
-      mayAddFiles,
-      checkedAt: deps.now(),
-    });
-    if (!inForce) return keyReplaced(deps, error);
-    if (!mayAddFiles) return new AppError('role_may_not_add_files', { cause: error });
-  }
-  if (delivery.attempts > FORBIDDEN_SPELL_ATTEMPTS) return error;
+  if (isRejected || delivery.attempts > FORBIDDEN_SPELL_ATTEMPTS) return error;
   return new AppError('pms_forbidden_for_now', { cause: error });
 };
 
@@ -137,11 +133,6 @@ const explainRefusal = async (
 const keyReplaced = (deps: FileDocumentDeps, cause: unknown): AppError =>
   new AppError('pms_unavailable', { reason: 'key_replaced', retryAt: deps.now(), cause });
 
-/** Who the key belongs to now; a failure to learn it changes nothing. */
-const identify = async (pms: Pms) => {
-  try {
-    return await pms.identify();
-  } catch {
-    return undefined;
-  }
-};
+/** Who the key belongs to now; a fault in learning it changes nothing. */
+const identify = (pms: Pms): Promise<Outcome<PmsIdentity> | undefined> =>
+  outcomeOf(pms.identify()).catch(() => undefined);

@@ -9,6 +9,7 @@ import type {
 import type { Program } from '../core/program.ts';
 import { describeError } from '../platform/logger.ts';
 import { LONGEST_DELAY_SECONDS, type SendMessage } from '../platform/messages.ts';
+import type { ClientActivityRecorder } from '../store/client-activity.ts';
 import type { ProgramsRepository } from '../store/programs.ts';
 import type { AnnounceProgram } from './announce-program.ts';
 import type { FileDocument } from './file-document.ts';
@@ -26,6 +27,7 @@ export interface ProgramDocumentDeps extends RecordEventDeps {
     | 'requeueDelivery'
   >;
   readonly fileDocument: FileDocument;
+  readonly activity: ClientActivityRecorder;
   readonly announceProgram: AnnounceProgram;
   readonly drawRequested: (message: DocumentRequested) => Promise<void>;
   readonly requeueRefused: (message: ConnectionChanged, signal: AbortSignal) => Promise<void>;
@@ -65,7 +67,21 @@ export const createProgramDocument =
     try {
       assertWorthAnotherTry(delivery);
       const program = (await findProgram()) ?? raise('program_not_found');
-      const { fileId, vendor } = await deps.fileDocument(program, delivery, context.signal);
+      const { fileId, vendor, by } = await deps.fileDocument(program, delivery, context.signal);
+      // Before it counts as filed: dying in between repeats the entry, which is then the same one.
+      await deps.activity.add(
+        {
+          clientId: program.clientId,
+          practiceId: by.practiceId,
+          at: deps.now(),
+          kind: 'program_filed',
+          by: { id: by.id, name: by.name },
+          vendor,
+          detail: String(program.id),
+        },
+        `filed-${program.id}-v${program.version}`,
+        delivery.createdAt,
+      );
       await deps.programs.advanceDelivery(delivery, { state: 'filed', fileId, vendor }, deps.now());
       deps.logger.info('document filed', { ...logged(delivery), vendor });
     } catch (error) {

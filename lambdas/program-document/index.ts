@@ -1,4 +1,7 @@
+import { createRecordCheck } from '../connections/record-check.ts';
 import { programQueueMessageSchema } from '../core/events.ts';
+import { createAssertAccess } from '../core/sharing.ts';
+import { createAnnounceChange } from '../platform/announce-change.ts';
 import { variable } from '../platform/config.ts';
 import { createDocumentWriter } from '../platform/documents.ts';
 import { createLogger } from '../platform/logger.ts';
@@ -7,6 +10,8 @@ import {
   systemNow,
   systemToken,
   systemUuid,
+  wireActivity,
+  wireClientActivity,
   wireDb,
   wireS3,
   wireSecrets,
@@ -25,6 +30,7 @@ import { createLibraryRepository } from '../store/library.ts';
 import { createLogosRepository } from '../store/logos.ts';
 import { createPracticesRepository } from '../store/practices.ts';
 import { createProgramsRepository } from '../store/programs.ts';
+import { createSharingRepository } from '../store/sharing.ts';
 import { createAnnounceProgram } from './announce-program.ts';
 import { loadAssets } from './assets.ts';
 import { createRenderDocument, type DocumentInput } from './document.ts';
@@ -68,6 +74,8 @@ export const handler = queuePipeline({
     accounts,
     clients,
     programs,
+    activity: wireClientActivity(db),
+    assertAccess: createAssertAccess(createSharingRepository(db, variable('SHARING_TABLE'))),
     announceProgram: createAnnounceProgram({
       accounts,
       clients,
@@ -88,6 +96,12 @@ export const handler = queuePipeline({
     }),
     fileDocument: createFileDocument({
       accounts,
+      recordCheck: createRecordCheck({
+        accounts,
+        activity: wireActivity(db),
+        announce: createAnnounceChange({ send, newEventId: systemUuid, now }),
+        now,
+      }),
       clients,
       programs,
       findVendor,

@@ -88,6 +88,17 @@ export const createSignIn = (deps: SignInDeps): Record<RoutesOf<'sign-in'>, WebH
     return signingOutPage(next, sessions.end(), everywhere)(site, request);
   };
 
+  /**
+   * With `to`, somebody else wants to go there: the session ends here, and the provider is told to ask who it is, though
+   * it may still know who was there before. (Its own sign-out leads back to one registered address only.)
+   */
+  const signOut: WebHandler = async (request) => {
+    const to = request.form.get('to');
+    if (to === null) return leave(request, false);
+    const query = new URLSearchParams({ as: 'other', to: localPath(to) });
+    return signingOutPage(site.url(`/sign-in?${query}`), sessions.end(), false)(site, request);
+  };
+
   const signOutEverywhere: WebHandler = async (request) => {
     const { practitioner } = (await deps.findSignedIn(request)) ?? raise('not_signed_in');
     await accounts.signOutEverywhere(practitioner.id, deps.now());
@@ -100,7 +111,7 @@ export const createSignIn = (deps: SignInDeps): Record<RoutesOf<'sign-in'>, WebH
     'GET /sign-in': begin,
     'GET /signed-in': finish,
     'GET /signed-out': async (request) => signedOutPage(site, request),
-    'POST /sign-out': (request) => leave(request, false),
+    'POST /sign-out': signOut,
     'POST /sign-out-everywhere': signOutEverywhere,
   };
 };

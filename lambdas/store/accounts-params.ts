@@ -1,8 +1,8 @@
-import type { Connection } from '../core/connection.ts';
+import type { Connection, Trouble } from '../core/connection.ts';
 import type { Practitioner } from '../core/practitioner.ts';
 import type { DeleteParams, GetParams, PutParams, QueryParams, Row, UpdateParams } from './db.ts';
 import { change, condition, where } from './expressions.ts';
-import { ACCOUNT, accountKeys } from './keys.ts';
+import { ACCOUNT, accountKeys, DUE_CHECK } from './keys.ts';
 
 /** Requests to the table `accounts`, as data. */
 
@@ -83,6 +83,10 @@ export const signOutParams = (tableName: string, practitionerId: number, at: num
   ),
 });
 
+/** Puts a connection into the index `byDue`. `dueAt`: epoch milliseconds. */
+const due = (dueAt: number): Row => ({ dueKey: DUE_CHECK, dueAt });
+
+/** Due at once: the nightly check then gives it its place in the night (`core/night.ts`), which knows the time zone. */
 export const saveConnectionParams = (
   tableName: string,
   connection: Connection,
@@ -93,7 +97,12 @@ export const saveConnectionParams = (
   const key = accountKeys.connection(practitionerId, vendor);
   return {
     TableName: tableName,
-    Item: { ...key, ...connection, ...membership(practiceId, practitionerId, key.sk) },
+    Item: {
+      ...key,
+      ...connection,
+      ...membership(practiceId, practitionerId, key.sk),
+      ...due(connection.checkedAt),
+    },
     ...(only === undefined ? {} : inPlaceOf(only.replacing)),
   };
 };
@@ -124,15 +133,28 @@ export const changeApiKeysParams = (
   ),
 });
 
-/** Only while the key that was checked is still the one in force. */
+/** What a check may change. `trouble` given as `undefined` takes away what was there. */
+export type RecordedCheck = Partial<
+  Pick<Connection, 'state' | 'pmsUser' | 'mayAddFiles' | 'tenantName' | 'checkedAt'>
+> & { readonly trouble?: Trouble | undefined };
+
+/** Only while the key that was checked is still the one in force. `dueAt` as in `saveConnectionParams`. */
 export const recordCheckParams = (
   tableName: string,
-  connection: Pick<Connection, 'practitionerId' | 'vendor' | 'secretVersion'>,
-  changes: Partial<Connection>,
+  connection: Pick<Connection, 'practitionerId' | 'vendor' | 'secretVersion' | 'checkedAt'>,
+  changes: RecordedCheck,
+  dueAt?: number,
 ): UpdateParams => ({
   TableName: tableName,
   Key: accountKeys.connection(connection.practitionerId, connection.vendor),
-  ...change({ set: changes }, '#secretVersion = :checked', { ':checked': connection.secretVersion }),
+  ...change(
+    {
+      set: { ...changes, ...due(dueAt ?? changes.checkedAt ?? connection.checkedAt) },
+      remove: 'trouble' in changes && changes.trouble === undefined ? ['trouble'] : [],
+    },
+    '#secretVersion = :checked',
+    { ':checked': connection.secretVersion },
+  ),
 });
 
 export const removeConnectionParams = (

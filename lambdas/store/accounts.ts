@@ -8,6 +8,7 @@ import {
   changeAccountParams,
   changeApiKeysParams,
   loadParams,
+  type RecordedCheck,
   recordCheckParams,
   removeConnectionParams,
   saveConnectionParams,
@@ -71,12 +72,10 @@ export interface AccountsRepository {
   ): Promise<boolean>;
   /**
    * Changes state and what the PMS said of it, only while the secret version is still the one that was checked
-   * (a key replaced meanwhile wins). False when it was not.
+   * (a key replaced meanwhile wins). False when it was not. `dueAt`: when it is looked at next (epoch ms); without
+   * it the nightly check gives it its time.
    */
-  recordCheck(
-    connection: Connection,
-    changes: Partial<Pick<Connection, 'state' | 'pmsUser' | 'mayAddFiles' | 'tenantName' | 'checkedAt'>>,
-  ): Promise<boolean>;
+  recordCheck(connection: Connection, changes: RecordedCheck, dueAt?: number): Promise<boolean>;
   removeConnection(practitionerId: number, vendor: string): Promise<void>;
 }
 
@@ -132,8 +131,8 @@ export const createAccountsRepository = (db: Db, tableName: string): AccountsRep
     async changeApiKeys(read, changes) {
       return (await db.update(changeApiKeysParams(tableName, read, changes))) !== undefined;
     },
-    async recordCheck(connection, changes) {
-      return (await db.update(recordCheckParams(tableName, connection, changes))) !== undefined;
+    async recordCheck(connection, changes, dueAt) {
+      return (await db.update(recordCheckParams(tableName, connection, changes, dueAt))) !== undefined;
     },
     async removeConnection(practitionerId, vendor) {
       await db.remove(removeConnectionParams(tableName, practitionerId, vendor));

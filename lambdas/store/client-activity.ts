@@ -9,10 +9,11 @@ export const KEPT_SECONDS = 7 * 366 * 24 * 60 * 60;
 /** Keeps what happened to clients: append-only, in the client's list and in the practice's. */
 export interface ClientActivityRecorder {
   /**
-   * @param once a name for what happened (`opened-1001`): the same name at the same `at` is written once. Without it,
+   * @param once a name for what happened (`opened-1001`): the same name at the same place is written once. Without it,
    * every call is an entry.
+   * @param place when the entry counts as having happened, for its place in the list (epoch ms); by default its own time
    */
-  add(entry: ClientActivity, once?: string): Promise<void>;
+  add(entry: ClientActivity, once?: string, place?: number): Promise<void>;
 }
 
 /**
@@ -25,19 +26,19 @@ export const createClientActivityRecorder = (
   tables: { readonly clients: string; readonly accounts: string },
   newTail: () => string,
 ): ClientActivityRecorder => ({
-  async add(entry, once) {
+  async add(entry, once, place = entry.at) {
     const tail = once ?? newTail();
     const expiresAt = Math.ceil(entry.at / 1000) + KEPT_SECONDS;
     const ifNew = condition('attribute_not_exists(#pk)');
     await db.put({
       TableName: tables.clients,
-      Item: { ...clientKeys.activity(entry.clientId, entry.at, tail), ...entry, expiresAt },
+      Item: { ...clientKeys.activity(entry.clientId, place, tail), ...entry, expiresAt },
       ...ifNew,
     });
     await db.put({
       TableName: tables.accounts,
       Item: {
-        ...accountKeys.clientActivity(entry.practiceId, entry.at, `${tail}-${entry.clientId}`),
+        ...accountKeys.clientActivity(entry.practiceId, place, `${tail}-${entry.clientId}`),
         ...entry,
         expiresAt,
       },

@@ -132,20 +132,6 @@ export const setAnnouncedParams = (tableName: string, clientId: number, at: numb
   ...change({ set: { announcedAt: at } }, 'attribute_exists(#pk)'),
 });
 
-export const recordOpenedParams = (
-  tableName: string,
-  opened: {
-    readonly clientId: number;
-    readonly practitionerId: number;
-    readonly vendor: string;
-    readonly occurredAt: number;
-  },
-): PutParams => ({
-  TableName: tableName,
-  Item: { ...clientKeys.opened(opened.clientId, opened.practitionerId, opened.occurredAt), ...opened },
-  ...condition('attribute_not_exists(#pk)'),
-});
-
 /** One page of an owner's clients by name; `limit` counts clients looked at, `start` the last one before it. */
 export const byOwnerParams = (
   tableName: string,

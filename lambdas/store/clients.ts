@@ -12,7 +12,6 @@ import {
   clientParams,
   fillInParams,
   type NewOrigin,
-  recordOpenedParams,
   refreshParams,
   replaceDetailsParams,
   setAnnouncedParams,
@@ -49,13 +48,6 @@ export interface ClientsRepository extends ReferencesRepository {
   setCurrentProgram(clientId: number, current: CurrentProgram): Promise<void>;
   /** Notes that the client's `new_client_created` is on record. */
   setAnnounced(clientId: number, at: number): Promise<void>;
-  /** Keeps the record of who opened a client: append-only, idempotent on (client, practitioner, time). */
-  recordOpened(opened: {
-    readonly clientId: number;
-    readonly practitionerId: number;
-    readonly vendor: string;
-    readonly occurredAt: number;
-  }): Promise<void>;
   /** An owner's clients by name, one page; `search` matches anywhere in the name, without case or diacritics. */
   listByOwner(
     ownerId: number,
@@ -92,9 +84,6 @@ export const createClientsRepository = (db: Db, tableName: string): ClientsRepos
   },
   async setAnnounced(clientId, at) {
     await db.update(setAnnouncedParams(tableName, clientId, at));
-  },
-  async recordOpened(opened) {
-    await db.put(recordOpenedParams(tableName, opened));
   },
   listByOwner: createClientList(db, tableName),
   listById: createClientListById(db, tableName),

@@ -36,7 +36,7 @@ export const accountKeys = {
   /** The moving of all clients of one practitioner to another. */
   transfer: (practiceId: number, fromId: number): Key => ({
     pk: accountKeys.practicePartition(practiceId),
-    sk: `TRANSFER#${padded(fromId)}`,
+    sk: `${TRANSFER}${padded(fromId)}`,
   }),
   /** A practitioner's subscription: not in the practitioner's partition, which every request reads whole. */
   subscription: (practitionerId: number): Key => ({
@@ -62,6 +62,7 @@ export const ACCOUNT = 'ACCOUNT';
 export const CONNECTION = 'CONNECTION#';
 export const ACTIVITY = 'ACTIVITY#';
 export const CLIENT_ACTIVITY = 'CLIENTACTIVITY#';
+export const TRANSFER = 'TRANSFER#';
 export const DISCOUNTS = 'DISCOUNTS';
 /** Index `byDue`, partitions: connections to be checked, subscriptions with events that were not sent yet. */
 export const DUE_CHECK = 'CHECK';
@@ -90,10 +91,6 @@ export const clientKeys = {
   }),
   /** Claim of an event id: no two events of a region have the same. */
   eventId: (eventId: number): Key => ({ pk: `EVENTID#${eventId}`, sk: 'EVENTID' }),
-  opened: (clientId: number, practitionerId: number, occurredAt: number): Key => ({
-    pk: `CLIENT#${clientId}`,
-    sk: `OPENED#${padded(occurredAt)}#${practitionerId}`,
-  }),
   /** What happened to a client; `tail` tells entries of one millisecond apart, or makes an entry one that is written once. */
   activity: (clientId: number, at: number, tail: string): Key => ({
     pk: `CLIENT#${clientId}`,

@@ -33,26 +33,37 @@ export const moveClientParams = (
   ),
 });
 
+/** The very list that was read, one by one: not every emulator of DynamoDB compares whole lists. */
+const stillShared = (read: readonly number[] | undefined) =>
+  read === undefined
+    ? { when: 'attribute_not_exists(#sharedWith)', values: {} }
+    : {
+        when: ['size(#sharedWith) = :size', ...read.map((_, at) => `#sharedWith[${at}] = :read${at}`)].join(
+          ' AND ',
+        ),
+        values: { ':size': read.length, ...Object.fromEntries(read.map((id, at) => [`:read${at}`, id])) },
+      };
+
 /** Replaces whom one client is shared with, only while owner and list are still those that were read. */
 export const shareClientParams = (
   tableName: string,
   read: Pick<Client, 'id' | 'ownerId' | 'sharedWith'>,
   sharedWith: readonly number[],
-): UpdateParams => ({
-  TableName: tableName,
-  Key: clientKeys.client(read.id),
-  ...change(
-    {
-      set: sharedWith.length === 0 ? {} : { sharedWith },
-      remove: sharedWith.length === 0 ? ['sharedWith'] : [],
-    },
-    `#ownerId = :owner AND ${read.sharedWith === undefined ? 'attribute_not_exists(#sharedWith)' : '#sharedWith = :read'}`,
-    {
-      ':owner': read.ownerId,
-      ...(read.sharedWith === undefined ? {} : { ':read': read.sharedWith }),
-    },
-  ),
-});
+): UpdateParams => {
+  const { when, values } = stillShared(read.sharedWith);
+  return {
+    TableName: tableName,
+    Key: clientKeys.client(read.id),
+    ...change(
+      {
+        set: sharedWith.length === 0 ? {} : { sharedWith },
+        remove: sharedWith.length === 0 ? ['sharedWith'] : [],
+      },
+      `#ownerId = :owner AND ${when}`,
+      { ':owner': read.ownerId, ...values },
+    ),
+  };
+};
 
 export interface MoveClientDeps {
   readonly db: Db;

@@ -32,10 +32,18 @@ export const acceptSharingParams = (tableName: string, sharing: Sharing): PutPar
   ...condition('#state = :invited', { ':invited': 'invited' }),
 });
 
-export const endSharingParams = (tableName: string, ownerId: number, colleagueId: number): DeleteParams => ({
+/** @param only what was made by an administrator for the practice, and nothing else */
+export const endSharingParams = (
+  tableName: string,
+  ownerId: number,
+  colleagueId: number,
+  only?: 'practice',
+): DeleteParams => ({
   TableName: tableName,
   Key: sharingKeys.sharing(ownerId, colleagueId),
-  ...condition('attribute_exists(#pk)'),
+  ...(only === undefined
+    ? condition('attribute_exists(#pk)')
+    : condition('#by = :practice', { ':practice': only })),
 });
 
 /** One page of what an owner gives, from one kind of item. @param prefix `SHARING`, `REQUEST` or `HANDOVER` */
@@ -106,6 +114,7 @@ export const askParams = (tableName: string, request: ShareRequest, expiresAt: n
   ...condition('attribute_not_exists(#pk) OR #expiresAt < :now', { ':now': request.askedAt / 1000 }),
 });
 
+/** Only when none waits between these three: whoever wants another one cancels the first. */
 export const handoverParams = (tableName: string, handover: Handover, expiresAt: number): PutParams => ({
   TableName: tableName,
   Item: {
@@ -113,6 +122,7 @@ export const handoverParams = (tableName: string, handover: Handover, expiresAt:
     ...handover,
     expiresAt,
   },
+  ...condition('attribute_not_exists(#pk) OR #expiresAt < :now', { ':now': handover.askedAt / 1000 }),
 });
 
 /** What begins with a client's id, for one kind of item of an owner. */

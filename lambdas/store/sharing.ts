@@ -29,8 +29,11 @@ export interface SharingRepository {
   add(sharing: Sharing): Promise<boolean>;
   /** Turns an invitation into a permission. False when it is not waiting any more. */
   accept(sharing: Sharing): Promise<boolean>;
-  /** Ends an invitation or a permission, at once. False when there was none. */
-  end(ownerId: number, colleagueId: number): Promise<boolean>;
+  /**
+   * Ends an invitation or a permission, at once. False when there was none. `only`: nothing but what an administrator
+   * switched on for the practice; what the owner gave stays.
+   */
+  end(ownerId: number, colleagueId: number, only?: 'practice'): Promise<boolean>;
   /** All that an owner gives, invited and accepted, in the order of colleagues' ids. */
   ofOwner(ownerId: number): Promise<Sharing[]>;
   /** One page of what a colleague is given, invited and accepted, in the order of owners' ids. */
@@ -38,8 +41,8 @@ export interface SharingRepository {
     colleagueId: number,
     options: { readonly after?: number; readonly limit: number },
   ): Promise<SharingPage>;
-  /** Owners who share with a colleague (accepted), in a stable order. */
-  ownersFor(colleagueId: number): Promise<number[]>;
+  /** All that a colleague is given, in the order of owners' ids. For a page of its own, never on a click's path. */
+  ofColleague(colleagueId: number): Promise<Sharing[]>;
 }
 
 const read = (rows: readonly Row[]): Sharing[] => rows.map((row) => readRow(sharingSchema, row));
@@ -54,7 +57,7 @@ export const createSharingRepository = (db: Db, tableName: string): SharingRepos
   },
   add: (sharing) => db.put(addSharingParams(tableName, sharing)),
   accept: (sharing) => db.put(acceptSharingParams(tableName, { ...sharing, state: 'accepted' })),
-  end: (ownerId, colleagueId) => db.remove(endSharingParams(tableName, ownerId, colleagueId)),
+  end: (ownerId, colleagueId, only) => db.remove(endSharingParams(tableName, ownerId, colleagueId, only)),
   async ofOwner(ownerId) {
     return read(await queryAll(db, ofOwnerParams(tableName, ownerId, SHARING)));
   },
@@ -67,8 +70,7 @@ export const createSharingRepository = (db: Db, tableName: string): SharingRepos
     const last = sharings.at(-1);
     return lastKey === undefined || last === undefined ? { sharings } : { sharings, cursor: last.ownerId };
   },
-  async ownersFor(colleagueId) {
-    const rows = await queryAll(db, forColleagueParams(tableName, colleagueId, SHARING));
-    return read(rows).flatMap(({ ownerId, state }) => (state === 'accepted' ? [ownerId] : []));
+  async ofColleague(colleagueId) {
+    return read(await queryAll(db, forColleagueParams(tableName, colleagueId, SHARING)));
   },
 });

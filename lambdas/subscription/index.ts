@@ -1,13 +1,26 @@
-import { raise } from '../core/errors.ts';
 import { httpPipeline } from '../http/pipeline.ts';
-import type { WebHandler } from '../http/request.ts';
-import { wireWeb } from '../platform/wiring.ts';
-import { routes } from '../routes.ts';
+import { variable } from '../platform/config.ts';
+import { createSendOutbox, tolerantOutbox } from '../platform/send-outbox.ts';
+import { wireActivity, wireBillingBus, wireWeb } from '../platform/wiring.ts';
+import { createAttempts } from '../store/attempts.ts';
+import { createDiscountsRepository } from '../store/discounts.ts';
+import { createSubscriptionsRepository } from '../store/subscriptions.ts';
+import { createSubscriptionHandlers } from './handler.ts';
 
 const web = wireWeb('subscription');
-const notYet: WebHandler = async () => raise('page_not_found');
+const table = variable('ACCOUNTS_TABLE');
+const subscriptions = createSubscriptionsRepository(web.db, table, web.site.region);
+const sendEvents = wireBillingBus();
 
 export const handler = httpPipeline({
   ...web,
-  handlers: Object.fromEntries(routes.subscription.map((route) => [route, notYet])),
+  handlers: createSubscriptionHandlers({
+    ...web,
+    subscriptions,
+    discounts: createDiscountsRepository(web.db, table),
+    attempts: createAttempts(web.db, table),
+    activity: wireActivity(web.db),
+    sendOutbox: tolerantOutbox(createSendOutbox({ subscriptions, sendEvents }), web.logger),
+    timeZone: variable('TIME_ZONE'),
+  }),
 });

@@ -92,9 +92,9 @@ export const activityWords = (entry: Activity, { vendorTitle }: ActivityNames): 
     case 'practice_sharing_changed':
       return 'Changed who shares with whom in the practice';
     case 'clients_moving':
-      return `Began to move all clients to ${whom}`;
+      return `Began to move all clients of ${entry.from?.name ?? 'somebody'} to ${whom}`;
     case 'clients_moved':
-      return `All clients were moved to ${whom}`;
+      return `All clients of ${entry.from?.name ?? 'somebody'} were moved to ${whom}`;
     case 'subscription_changed':
       return 'Changed a subscription';
     case 'activity_exported':

@@ -19,8 +19,13 @@ import {
 import { vendors } from '../pms/registry.ts';
 import { createRequestDocument } from '../programs/request-document.ts';
 import { createAdministrators } from '../store/administrators.ts';
+import { createClientActivityList, createPracticeClientActivityList } from '../store/client-activity-list.ts';
+import { createClientsRepository } from '../store/clients.ts';
+import { createEnterOnce } from '../store/enter-once.ts';
 import { createLogosRepository } from '../store/logos.ts';
+import { createOwnedClients } from '../store/owned-clients.ts';
 import { createPracticesRepository } from '../store/practices.ts';
+import { createTransfersRepository } from '../store/transfers.ts';
 import { LARGEST_DOCUMENT_FORM_BYTES } from './document-settings.ts';
 import { createUsersHandlers } from './handlers.ts';
 import { type Invite, inviteByHand, inviteByMail, tolerantInvite } from './invitations.ts';
@@ -49,6 +54,9 @@ export const handler = httpPipeline({
     practices,
     administrators: createAdministrators({ accounts: web.accounts, practices }),
     activity: wireActivity(web.db),
+    clients: createClientsRepository(web.db, variable('CLIENTS_TABLE')),
+    listClientActivity: createClientActivityList(web.db, variable('CLIENTS_TABLE')),
+    listPracticeClientActivity: createPracticeClientActivityList(web.db, variable('ACCOUNTS_TABLE')),
     vendors,
     invite: tolerantInvite(wireInvite(), web.logger),
     announce: createAnnounceChange({
@@ -66,5 +74,10 @@ export const handler = httpPipeline({
       now: web.now,
     }),
     newId: () => newId(web.now(), systemRandomInt),
+    transfers: createTransfersRepository(web.db, variable('ACCOUNTS_TABLE')),
+    ownedClients: createOwnedClients(web.db, variable('CLIENTS_TABLE')),
+    enterOnce: createEnterOnce(web.db, variable('ACCOUNTS_TABLE')),
+    sendTransfer: wireSender('TRANSFER_QUEUE_URL'),
+    newEventId: systemUuid,
   }),
 });

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { WebRequest, WebResponse } from '../http/request.ts';
 import type { Vendor } from '../pms/vendor.ts';
 import type { Member } from '../store/accounts.ts';
-import { linkButton } from '../web/components.ts';
+import { linkButton, localTimesScript } from '../web/components.ts';
 import { page } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
 import { connectionBadge, roleWords, stateBadge } from './user-words.ts';
@@ -23,7 +23,7 @@ const row = (site: Site, { practitioner, connections }: Member, vendors: readonl
     <td>${
       connections.length === 0
         ? html`<span class="quiet">Not connected</span>`
-        : connections.map((one) => html`${connectionBadge(one, vendors)} `)
+        : connections.map((one) => html`<div>${connectionBadge(one, vendors)}</div>`)
     }</td>
   </tr>`;
 
@@ -44,6 +44,7 @@ export const listPage = (site: Site, request: WebRequest, list: UserList): Promi
   page(site, request, {
     title: 'Users',
     current: 'users',
+    script: localTimesScript,
     body: html`<div class="heading"><h1>Users</h1>${linkButton(site, '/users/new', '+Add user')}</div>
       <div class="card">
         <table class="stack names">

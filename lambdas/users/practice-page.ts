@@ -62,7 +62,8 @@ export const practicePage = (site: Site, request: WebRequest, content: PracticeP
       <p class="quiet small">${content.practice.name}</p>
       <h1>Practice settings</h1>
       ${content.said === undefined ? '' : notice('good', content.said)}
-      <p><a href="${site.href('/practice/activity')}">Activity: who changed what, and when</a></p>
+      <p><a href="${site.href('/practice/activity')}">Activity: who changed what, and when</a><br>
+        <a href="${site.href('/practice/sharing')}">Sharing: who shares all their clients with whom</a></p>
       <section class="card" aria-labelledby="integrations-title">
         <h2 id="integrations-title">Integrations</h2>
         <p>Practice management systems that are switched on can be chosen under <em>Integrate with</em>. Switching one

@@ -9,6 +9,7 @@ import {
   copyScript,
   facts,
   linkButton,
+  localTimesScript,
   notice,
   postButton,
   vendorChoiceScript,
@@ -17,7 +18,8 @@ import { type Html, page } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
 import { nameField, roleField } from './add-page.ts';
 import type { Said } from './said-words.ts';
-import { connectionBadge, roleWords, stateBadge } from './user-words.ts';
+import { transferCard } from './transfer-card.ts';
+import { connectionBadge, connectionChange, roleWords, stateBadge } from './user-words.ts';
 
 export interface UserPage {
   readonly member: Member;
@@ -77,11 +79,11 @@ const integrateCard = (site: Site, { member, vendors, practice }: UserPage): Htm
   const isOpen = isActive(practitioner);
   return html`<section class="card" data-test="integrate">
     <h2>${isOpen ? html`<label for="vendor">Integrate with</label>` : 'Integrate with'}</h2>
-    <p>${
+    ${
       connections.length === 0
-        ? html`<span class="quiet">Not connected to a practice management system.</span>`
-        : connections.map((one) => html`${connectionBadge(one, vendors)} `)
-    }</p>
+        ? html`<p class="quiet">Not connected to a practice management system.</p>`
+        : connections.map((one) => html`<p>${connectionBadge(one, vendors)} ${connectionChange(one)}</p>`)
+    }
     ${isOpen ? chooseVendor(site, practitioner, vendors, practice) : integrateText(practitioner)}
   </section>`;
 };
@@ -118,7 +120,7 @@ const deactivateCard = (site: Site, user: Practitioner): Html =>
   html`<section class="card" aria-labelledby="deactivate-title">
     <h2 id="deactivate-title">Deactivate</h2>
     <p>From then on ${user.name} is signed out everywhere and can’t sign in, and all keys of this account stop working
-      at once. Clients and their programs stay and can be transferred to a colleague later.</p>
+      at once. Clients and their programs stay; they can be moved to a colleague before or after.</p>
     ${postButton(site, pathOf(user), 'Deactivate', { kind: 'danger', fields: { action: 'deactivate' } })}
   </section>`;
 
@@ -136,9 +138,10 @@ const reactivateCard = (site: Site, user: Practitioner): Html =>
 
 const changeCards = (site: Site, content: UserPage): Html => {
   const user = content.member.practitioner;
-  if (user.state === 'deactivated') return html`${reactivateCard(site, user)}`;
+  if (user.state === 'deactivated') return html`${transferCard(site, user)}${reactivateCard(site, user)}`;
   return html`${nameCard(site, user, content.problem)}
     ${roleCard(site, content)}
+    ${transferCard(site, user)}
     ${content.isLastAdministrator ? '' : deactivateCard(site, user)}`;
 };
 
@@ -150,7 +153,7 @@ export const userPage = (site: Site, request: WebRequest, content: UserPage): Pr
     title: `${problem === undefined ? '' : 'Not saved: '}${user.name}`,
     current: 'users',
     ...(problem === undefined ? {} : { status: 422, code: problem.code }),
-    script: `${copyScript}\n${vendorChoiceScript}`,
+    script: `${localTimesScript}\n${copyScript}\n${vendorChoiceScript}`,
     body: html`<div class="column">
       <p class="quiet small"><a href="${site.href('/users')}">Users</a></p>
       <h1>${user.name}</h1>

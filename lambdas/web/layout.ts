@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import type { ErrorCode } from '../core/errors.ts';
 import type { WebRequest, WebResponse } from '../http/request.ts';
+import { connectionNotices } from './connection-notices.ts';
 import type { Site } from './site.ts';
 import { style } from './style.ts';
 
@@ -19,6 +20,8 @@ export interface Page {
   readonly headers?: Readonly<Record<string, string>>;
   /** Which menu entry is the current one. */
   readonly current?: 'clients' | 'users' | 'practice' | 'settings';
+  /** Vendors whose connection this page speaks about itself, where others have a notice above them. */
+  readonly toldHere?: 'all' | readonly string[];
   /** The text of a script for this page; allowed by its hash and nothing else is. */
   readonly script?: string;
 }
@@ -86,7 +89,7 @@ export const page = async (site: Site, request: WebRequest, content: Page): Prom
 <a class="brand" href="${site.href('/')}">Physitrack <span class="region">${site.region.toUpperCase()}</span></a>
 ${visitorBar(site, request, content.current)}
 </div></header>
-<main id="main">${content.body}</main>
+<main id="main">${connectionNotices(site, request.connections ?? [], content.toldHere)}${content.body}</main>
 <footer>Physitrack ${site.region.toUpperCase()} · support@physitrack.com</footer>
 ${content.script === undefined ? '' : html`<script>${raw(content.script)}</script>`}
 </body>

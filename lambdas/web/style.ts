@@ -30,9 +30,10 @@ label{display:block;font-weight:600;margin:0 0 .25rem}
 .hint{color:var(--quiet);font-size:.9rem;margin:0 0 .35rem}.error{color:var(--bad);font-weight:600;margin:.35rem 0 0}
 input,select,textarea{font:inherit;color:inherit;width:100%;padding:.55rem .7rem;border:1px solid #78898f;border-radius:6px;background:#fff;min-height:44px}
 textarea{min-height:6rem}[aria-invalid=true]{border:2px solid var(--bad)}.short{max-width:12rem}
+progress{display:block;width:100%;height:1.25rem;accent-color:var(--brand)}
 input[type=color]{padding:.25rem;cursor:pointer}.logo{max-width:min(100%,15rem);max-height:6rem}
 input[type=checkbox],input[type=radio]{width:1.25rem;height:1.25rem;min-height:0;accent-color:var(--brand)}
-.field{margin:0 0 1rem}.row{display:flex;flex-wrap:wrap;gap:0 1rem}.row>.field{flex:1 1 12rem}
+.field{margin:0 0 1rem}fieldset{border:0;padding:0;min-width:0}legend{font-weight:600;padding:0;margin:0 0 .25rem}fieldset label{padding:.35rem 0;margin:0}.row{display:flex;flex-wrap:wrap;gap:0 1rem}.row>.field{flex:1 1 12rem}
 .search{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 .75rem}.search label{grid-column:1/-1}
 button,.button{font:inherit;font-weight:600;text-align:center;display:inline-flex;align-items:center;justify-content:center;min-height:44px;padding:.5rem 1.1rem;border-radius:6px;border:1px solid var(--brand);background:var(--brand);color:#fff;cursor:pointer;text-decoration:none}
 button:hover,.button:hover{background:var(--brand-dark);color:#fff}
@@ -50,19 +51,23 @@ th:first-child,td:first-child{padding-left:0}tbody tr:last-child>td{border-botto
 h2>.badge{font-size:.8rem;vertical-align:.1em;margin-left:.35rem}
 code,.code{font-family:ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace;font-size:.95em;background:#eef2f3;padding:.1rem .35rem;border-radius:4px}
 pre{margin:0 0 .75rem;padding:.75rem 1rem;border-radius:6px;background:#eef2f3;white-space:pre-wrap;font-size:.875rem}pre>code{padding:0;background:none}
-ol.checks,ul.plain{list-style:none;padding:0;margin:0}ol.checks{margin:0 0 1.1rem;border-bottom:1px solid var(--line)}
-ol.checks>li{padding:.9rem 0 .9rem 2.25rem;margin:0;border-top:1px solid var(--line);position:relative}ol.checks h2{font-size:1rem;line-height:1.5;margin:0 0 .15rem}ol.checks>li>:last-child{margin-bottom:0}
+ol.checks,ul.plain{list-style:none;padding:0;margin:0}ol.checks{margin:0 0 1.1rem;border-bottom:1px solid var(--line)}.card>ol.checks:last-child{border-bottom:0}
+ol.checks>li{padding:.9rem 0 .9rem 2.25rem;margin:0;border-top:1px solid var(--line);position:relative}ol.checks h2,ol.checks h3{font-size:1rem;line-height:1.5;margin:0 0 .15rem}ol.checks>li>:last-child{margin-bottom:0}
 ol.checks>li::before{content:"?";position:absolute;left:0;top:.9rem;width:1.5rem;height:1.5rem;border-radius:50%;text-align:center;font-weight:700;background:#e6edef;line-height:1.5rem}
 ol.checks>li.good::before{content:"";background:var(--good-ground) url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M3.5 8.5l3 3 6-7' fill='none' stroke='%230b6b3a' stroke-width='2.4'/%3E%3C/svg%3E") center/1rem no-repeat}ol.checks>li.bad::before{content:"";background:var(--bad-ground) url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M4 4l8 8M12 4l-8 8' fill='none' stroke='%23a3181f' stroke-width='2.4'/%3E%3C/svg%3E") center/1rem no-repeat}
 .tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));gap:1rem;list-style:none;padding:0;margin:0 0 1.5rem}.tiles>li{margin:0}
 .tiles .card{height:100%;margin:0;display:flex;flex-direction:column}.tiles .actions{margin-top:auto;justify-content:space-between}
 .exercise{padding:.9rem}.exercise img{width:100%;height:9rem;object-fit:contain;margin:0 0 .6rem}ul.dose{display:flex;flex-wrap:wrap;gap:.3rem;margin:.35rem 0 .55rem}.dose li{margin:0;padding:.05rem .5rem;border-radius:6px;background:#e3f0f1;color:var(--brand-dark);font-size:.85rem;font-weight:600}
 .pager{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:1rem;margin-top:1rem}
-.tabs{display:flex;gap:.5rem;margin:0 0 1rem}.tabs a{display:flex;align-items:center;min-height:44px;padding:.25rem 1.1rem;border-radius:99px;text-decoration:none;border:1px solid var(--line);background:var(--paper)}.tabs a:hover{border-color:var(--brand)}.tabs a[aria-current]{background:var(--brand);color:#fff;border-color:var(--brand);font-weight:600}
+.tabs{display:flex;flex-wrap:wrap;gap:.5rem;margin:0 0 1rem;white-space:nowrap}.tabs a{display:flex;align-items:center;min-height:44px;padding:.25rem 1.1rem;border-radius:99px;text-decoration:none;border:1px solid var(--line);background:var(--paper)}.tabs a:hover{border-color:var(--brand)}.tabs a[aria-current]{background:var(--brand);color:#fff;border-color:var(--brand);font-weight:600}
+button,.button{overflow-wrap:normal}
+.choices{columns:15rem;column-gap:1.5rem}.choices li{break-inside:avoid;margin:0}
+.sideways{overflow-x:auto;position:relative}.matrix{width:auto}.matrix th,.matrix td{min-width:2.4rem;text-align:center;border:1px solid var(--line);padding:.35rem .4rem}.matrix th[scope=row],.matrix th:first-child{text-align:left;min-width:9rem;max-width:14rem}.matrix tbody tr:last-child>td{border-bottom:1px solid var(--line)}.matrix .self{background:#e6edef}
 .phone-only{display:none}
 @media (max-width:40rem){h1{font-size:1.4rem}.top-inner{gap:0 .25rem;padding-bottom:.6rem}.top nav{justify-content:flex-end;margin-right:-.45rem}.top nav a{padding-left:.45rem;padding-right:.45rem}.visitor{width:100%;margin-top:.4rem;justify-content:space-between;font-size:.85rem}.top-inner>a+.visitor{width:auto;margin-top:0}.who{text-align:left}
-.split,dl.facts{grid-template-columns:minmax(0,1fr)}dl.facts{gap:0}dl.facts dd:not(:last-child){margin-bottom:.6rem}.phone-only{display:inline}
+.split,dl.facts{grid-template-columns:minmax(0,1fr)}dl.facts{gap:0}dl.facts dd:not(:last-child){margin-bottom:.6rem}.phone-only{display:inline}.tabs{gap:.35rem}.tabs a{padding-left:.8rem;padding-right:.8rem}
 table.stack thead{position:absolute;left:-999px}table.stack tr{display:block;border-bottom:1px solid var(--line);padding:.5rem 0}table.stack tr:last-child{border:0}table.stack td{display:block;border:0;padding:.15rem 0}.names td:first-child a{display:block;padding:.4rem 0}
 .actions>button,.actions>.button,.actions>form,.actions>form>button,.heading>.button{width:100%}.tiles .actions>.button{width:auto}}
+@media print{.top{background:none}.top,.top a{color:inherit}.top nav,.top form,.skip,.actions,.checks form{display:none}.card{box-shadow:none;break-inside:auto}ol.checks>li{break-inside:avoid}ol.checks>li::before{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 @media (prefers-reduced-motion:no-preference){button,.button{transition:background .12s}}
 `.trim();

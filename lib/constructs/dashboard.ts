@@ -25,6 +25,14 @@ export const createDashboard = (scope: Construct, dashboardName: string, metrics
       ]),
       [
         new Row(
+          graph(
+            'Runs by the clock',
+            Object.values(metrics.scheduled).map(({ runs }) => runs),
+          ),
+        ),
+      ],
+      [
+        new Row(
           graph('What PMS vendors answered', Object.values(metrics.vendorCodes)),
           graph('Faults to look at', Object.values(metrics.seriousCodes)),
         ),

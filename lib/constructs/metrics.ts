@@ -26,6 +26,12 @@ const VENDOR: readonly ErrorCode[] = [
 
 const PERIOD = Duration.minutes(5);
 
+/** A function that runs by the clock, and what is not done when it does not, as the end of a sentence. */
+export interface Scheduled {
+  readonly fn: ServiceFunction;
+  readonly missed: string;
+}
+
 export interface Metrics {
   readonly queues: Readonly<Record<string, { waiting: Metric; oldestSeconds: Metric; deadLetters: Metric }>>;
   readonly functions: ReadonlyArray<{
@@ -36,7 +42,9 @@ export interface Metrics {
     readonly p95: Metric;
   }>;
   readonly api: { readonly calls: Metric; readonly serverErrors: Metric; readonly p95: Metric };
-  readonly scheduledRuns: Metric;
+  readonly scheduled: Readonly<
+    Record<string, { readonly of: string; readonly missed: string; readonly runs: Metric }>
+  >;
   readonly seriousCodes: Readonly<Record<string, Metric>>;
   readonly vendorCodes: Readonly<Record<string, Metric>>;
 }
@@ -48,7 +56,7 @@ export const createMetrics = (
     readonly region: string;
     readonly api: RestApi;
     readonly functions: readonly ServiceFunction[];
-    readonly scheduled: ServiceFunction;
+    readonly scheduled: Readonly<Record<string, Scheduled>>;
     readonly queues: Readonly<Record<string, WorkQueue>>;
   },
 ): Metrics => {
@@ -100,7 +108,12 @@ export const createMetrics = (
       serverErrors: props.api.metricServerError(period),
       p95: props.api.metricLatency({ ...period, statistic: Stats.p(95) }),
     },
-    scheduledRuns: props.scheduled.lambda.metricInvocations(period),
+    scheduled: Object.fromEntries(
+      Object.entries(props.scheduled).map(([name, { fn, missed }]) => [
+        name,
+        { of: fn.name, missed, runs: fn.lambda.metricInvocations(period) },
+      ]),
+    ),
     seriousCodes: codes(SERIOUS),
     vendorCodes: codes(VENDOR),
   };

@@ -8,7 +8,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { createDashboard } from './dashboard.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type Scheduled } from './metrics.ts';
 import type { ServiceFunction } from './service-function.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -17,8 +17,8 @@ export interface MonitoringProps {
   readonly encryptionKey: Key;
   readonly api: RestApi;
   readonly functions: readonly ServiceFunction[];
-  /** Called by a schedule: an alarm goes off when it no longer is. */
-  readonly scheduled: ServiceFunction;
+  /** Called by a schedule: an alarm goes off when one no longer is. */
+  readonly scheduled: Readonly<Record<string, Scheduled>>;
   readonly queues: Readonly<Record<string, WorkQueue>>;
   /** @default nobody is written to; alarms are seen in the console */
   readonly email?: string;
@@ -70,13 +70,15 @@ export class Monitoring extends Construct {
       threshold: 3000,
       evaluationPeriods: 3,
     });
-    this.#alarm('SweepStopped', 'The sweep has not run: documents that missed the queue are not sent.', {
-      metric: metrics.scheduledRuns,
-      threshold: 1,
-      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-      treatMissingData: TreatMissingData.BREACHING,
-      evaluationPeriods: 2,
-    });
+    for (const [name, { of, missed, runs }] of Object.entries(metrics.scheduled)) {
+      this.#alarm(`${name}Stopped`, `${of} has not run: ${missed}.`, {
+        metric: runs,
+        threshold: 1,
+        comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+        treatMissingData: TreatMissingData.BREACHING,
+        evaluationPeriods: 2,
+      });
+    }
     createDashboard(this, `Physitrack-${props.region}`, metrics);
   }
 

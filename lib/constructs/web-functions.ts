@@ -64,7 +64,7 @@ export class WebFunctions extends Construct {
     clientOpened.work.bindSender(patientImport, 'CLIENT_OPENED_QUEUE_URL');
 
     const keyExchange = page('KeyExchange', 'key-exchange');
-    tables.bind(keyExchange, { accounts: 'read-write-delete' });
+    tables.bind(keyExchange, { accounts: 'read-write-delete', programs: 'read' }); // how many documents wait for a key
     vault.bindConnections(keyExchange, 'read-write');
     vault.bindHashKey(keyExchange);
     programs.work.bindSender(keyExchange, 'PROGRAM_QUEUE_URL');

@@ -32,7 +32,7 @@ export const sendAwsError = (response: ServerResponse, service: string, error: A
   response.end(JSON.stringify({ __type: error.code, message: error.message, Message: error.message }));
 };
 
-const VERSION_1_1: readonly string[] = ['secretsmanager', 'cognito-idp'];
+const VERSION_1_1: readonly string[] = ['secretsmanager', 'cognito-idp', 'events'];
 
 /** Content type of the version of AWS JSON that a service speaks. */
 export const jsonTypeOf = (service: string): string =>

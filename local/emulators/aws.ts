@@ -10,6 +10,7 @@ import {
 } from './aws-request.ts';
 import { createCognito } from './cognito.ts';
 import { createDynamoDb } from './dynamodb.ts';
+import { createEventBridge } from './eventbridge.ts';
 import { startQueuesAndBuckets } from './fauxqs.ts';
 import { createHttpHost } from './http-host.ts';
 import { type AwsResources, OPERATOR, type Principal } from './resources.ts';
@@ -58,8 +59,8 @@ const assertMay = (principal: Principal, request: AwsRequest, access: Access): v
 };
 
 /**
- * Serves DynamoDB, SQS, S3, Secrets Manager, Cognito's user pools and SES on one port. A request's signature says which service, which region and
- * who asks; only what the resources declare exists, and only what the asker's policy allows is answered.
+ * Serves DynamoDB, SQS, S3, Secrets Manager, EventBridge, Cognito's user pools and SES on one port. A request's
+ * signature says which service, which region and who asks; only what the resources declare exists, and only what the asker's policy allows is answered.
  */
 export const startAws = async ({ port, dataDir, resources, log, onCall }: AwsOptions): Promise<Aws> => {
   let principals = resources.principals;
@@ -73,6 +74,7 @@ export const startAws = async ({ port, dataDir, resources, log, onCall }: AwsOpt
     secretsmanager,
     'cognito-idp': createCognito(dataDir, () => new Date(), log),
     ses: createMailService(dataDir, log),
+    events: createEventBridge(dataDir, log),
   };
 
   const principalOf = (accessKeyId: string): Principal => {

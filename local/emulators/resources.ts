@@ -8,6 +8,7 @@ export interface AwsResources {
   readonly secrets: readonly SecretResource[];
   readonly buckets: readonly BucketResource[];
   readonly userPools: readonly UserPoolResource[];
+  readonly eventBuses: readonly EventBusResource[];
   /** By access key id. The key `operator` is always there, and may do everything in every region. */
   readonly principals: ReadonlyMap<string, Principal>;
 }
@@ -72,6 +73,12 @@ export interface UserPoolResource {
   readonly region: string;
   /** `ap-southeast-2_a1b2c3d4e` */
   readonly id: string;
+}
+
+/** A bus that something outside listens to. */
+export interface EventBusResource {
+  readonly region: string;
+  readonly name: string;
 }
 
 export interface Principal {

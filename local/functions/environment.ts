@@ -39,6 +39,7 @@ export const environmentOf = (
   AWS_ENDPOINT_URL_S3: aws.s3Url,
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: aws.url,
   AWS_ENDPOINT_URL_SESV2: aws.url,
+  AWS_ENDPOINT_URL_EVENTBRIDGE: aws.url,
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
   AWS_LAMBDA_FUNCTION_NAME: definition.physicalName,
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

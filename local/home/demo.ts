@@ -1,8 +1,10 @@
 import { type DemoRegion, demoPractitioners } from '../demo-data.ts';
+import { demoDiscounts } from '../demo-discounts.ts';
 import { OPERATOR } from '../emulators/resources.ts';
 import { clientConfig } from '../operator-clients.ts';
 import type { Simulator, SimulatorDemo } from '../simulators/shared/simulator.ts';
 import { type RegionalApp, variableOf } from '../templates/regional-app.ts';
+import { type DemoSchedule, schedulesOf } from './schedules.ts';
 
 /** A demo practitioner as scripts and pages see them. */
 export interface DemoAccount {
@@ -45,6 +47,10 @@ export interface DemoRegionFacts {
   readonly patients: Readonly<Record<string, readonly string[]>>;
   /** By vendor. */
   readonly vendors: Readonly<Record<string, DemoVendorFacts>>;
+  /** To be entered under My account > Subscription. */
+  readonly discountCodes: readonly string[];
+  /** Functions that run by the clock; `POST /schedules` runs one at once. */
+  readonly schedules: readonly DemoSchedule[];
   /** Queue URLs. */
   readonly queues: Readonly<Record<string, string>>;
   /** Table names. */
@@ -141,6 +147,8 @@ const regionFacts = (
     pmsTokens: vendors.cliniko?.tokens ?? {},
     patients: vendors.cliniko?.patients ?? {},
     vendors,
+    discountCodes: demoDiscounts(region).map(({ code }) => code),
+    schedules: schedulesOf(app),
     queues: { ...workQueues(app), ...deadLetterQueues(app) },
     tables: {
       accounts: variableOf(app, 'ACCOUNTS_TABLE'),

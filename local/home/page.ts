@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { notice } from '../../lambdas/web/components.ts';
 import { style } from '../../lambdas/web/style.ts';
 import { type DemoRegion, demoRegions } from '../demo-data.ts';
 import { DEFAULT_PORT } from '../options.ts';
@@ -77,11 +78,45 @@ const regionCard = (facts: DemoRegionFacts, region: DemoRegion, vendors: readonl
     </table>
     ${vendors.map((vendor) => vendorFacts(facts, vendor, vendor.simulator.demo(region)))}
     <p class="small">App URL for Cliniko: <span class="code">${facts.appUrl}</span></p>
+    <p class="small">Discount codes to try under My account &gt; Subscription: ${facts.discountCodes.map((code) => html`<span class="code">${code}</span> `)}(the last one is over)</p>
+  </details>
+</section>`;
+
+/** What runs by the clock in a region, each with a button for those who do not want to wait. */
+const clockRows = ({ code, schedules }: DemoRegionFacts) =>
+  schedules.map(
+    ({ function: name, everyMinutes }) => html`<tr>
+  <td>${code.toUpperCase()}</td>
+  <td><span class="code">${name}</span></td>
+  <td>every ${everyMinutes === 1 ? 'minute' : `${everyMinutes} minutes`}</td>
+  <td><form method="post" action="/schedules">
+    <input type="hidden" name="region" value="${code}"><input type="hidden" name="function" value="${name}">
+    <button class="plain">Run now<span class="sr-only"> ${name} of ${code.toUpperCase()}</span></button>
+  </form></td>
+</tr>`,
+  );
+
+const clockCard = (regions: readonly DemoRegionFacts[], hasRun: boolean) =>
+  html`<section class="card" aria-labelledby="clock">
+  <h2 id="clock">By the clock</h2>
+  ${hasRun ? notice('good', 'It has run.') : ''}
+  <p>Connections are checked at night. Here the night is one button away: revoke a key in a simulator, run
+    <span class="code">connection-check</span>, and see what its practitioner and the administrator are told.</p>
+  <details ${hasRun ? raw('open') : ''}>
+    <summary>Schedules</summary>
+    <table class="stack">
+      <thead><tr><th scope="col">Region</th><th scope="col">Function</th><th scope="col">Runs</th><th scope="col">Now</th></tr></thead>
+      <tbody>${regions.map(clockRows)}</tbody>
+    </table>
   </details>
 </section>`;
 
 /** The home page: what runs on this laptop and what to try first. */
-export const homePage = async (demo: Demo, vendors: readonly RunningVendor[]): Promise<string> => {
+export const homePage = async (
+  demo: Demo,
+  vendors: readonly RunningVendor[],
+  hasRun = false,
+): Promise<string> => {
   const cards = Object.values(demo.regions).flatMap((facts) => {
     const region = demoRegions.find(({ code }) => code === facts.code);
     return region === undefined ? [] : [{ facts, region }];
@@ -105,6 +140,7 @@ export const homePage = async (demo: Demo, vendors: readonly RunningVendor[]): P
 <p>${counted(Object.keys(demo.regions).length, 'region')}, each from its own synthesised stack, and ${names.join(', ')}. Nobody here is real.</p>
 ${first === undefined ? '' : vendors.map((vendor) => tour(vendor, first.facts, first.region))}
 ${cards.map(({ facts, region }) => regionCard(facts, region, vendors))}
+${clockCard(Object.values(demo.regions), hasRun)}
 <section class="card" aria-labelledby="scripts">
   <h2 id="scripts">What else runs, and for scripts</h2>
   <dl class="facts">
@@ -112,8 +148,10 @@ ${cards.map(({ facts, region }) => regionCard(facts, region, vendors))}
     <dt>Identity provider</dt><dd><span class="code">${first?.facts.issuer ?? demo.identityProvider}</span> …</dd>
     <dt>AWS endpoint</dt><dd><span class="code">${demo.aws.url}</span>, access key <span class="code">${demo.aws.accessKeyId}</span></dd>
     <dt>All of this page</dt><dd><a href="/demo.json">/demo.json</a></dd>
+    <dt>Billing events</dt><dd><a href="/billing-events.json">/billing-events.json</a>, the newest first</dd>
     <dt>Is it ready?</dt><dd><a href="/health">/health</a></dd>
     <dt>A session cookie</dt><dd><span class="code">POST /session {"region":"au","email":"…"}</span></dd>
+    <dt>A schedule, now</dt><dd><span class="code">POST /schedules {"region":"au","function":"connection-check"}</span></dd>
     <dt>An event</dt><dd><span class="code">npm run send-event -- file.json --region au${portOption(demo)}</span></dd>
     <dt>What functions write</dt><dd><span class="code">.local/${new URL(demo.home).port}/logs/</span></dd>
   </dl>

@@ -2,14 +2,18 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createHttpHost, type HttpHost } from '../emulators/http-host.ts';
 import type { Demo } from './demo.ts';
 import { startingPage } from './page.ts';
+import type { RunAnswer } from './schedules.ts';
 import type { SessionAnswer } from './session.ts';
 
 /** What the home page can do once everything runs. */
 export interface HomeContent {
   demo(): Promise<Demo>;
-  /** The home page as HTML. */
-  page(): Promise<string>;
+  /** The home page as HTML. `hasRun`: a schedule was run just now. */
+  page(hasRun: boolean): Promise<string>;
   issueSession(body: string): Promise<SessionAnswer>;
+  runSchedule(body: string): Promise<RunAnswer>;
+  /** What was put on the buses to the billing system, newest first. */
+  billingEvents(): unknown;
 }
 
 export interface HomeServer {
@@ -51,6 +55,13 @@ const sessionReply = (answer: SessionAnswer): Reply => {
   return json(200, { name, value, cookie: `${name}=${value}` }, { 'set-cookie': setCookie });
 };
 
+/** A person comes back to the page that the button is on; a script gets the function's answer. */
+const runReply = (answer: RunAnswer, isForm: boolean): Reply => {
+  if (answer.status !== 200) return json(answer.status, { error: answer.error });
+  if (!isForm) return json(200, answer.answer);
+  return { status: 303, type: 'text/plain', body: '', headers: { location: '/?done=ran#clock' } };
+};
+
 /**
  * Only pages of this very server may be asked by a browser: another web site must not be able to fetch a session
  * through somebody's laptop (a name that points to 127.0.0.1 would be enough otherwise).
@@ -67,13 +78,22 @@ const reply = async (incoming: IncomingMessage, content: HomeContent | undefined
   if (path === '/health')
     return content === undefined ? json(503, { status: 'starting' }) : json(200, { status: 'ready' });
   if (method === 'GET' && path === '/')
-    return content === undefined ? page(503, startingPage()) : page(200, await content.page());
+    return content === undefined
+      ? page(503, startingPage())
+      : page(200, await content.page(/[?&]done=ran\b/.test(incoming.url ?? '')));
   if (path === '/favicon.ico') return { status: 204, type: 'image/x-icon', body: '' };
   if (content === undefined) return json(503, { status: 'starting' });
   if (method === 'GET' && path === '/demo.json') return json(200, await content.demo());
+  if (method === 'GET' && path === '/billing-events.json') return json(200, content.billingEvents());
   if (method === 'POST' && path === '/session')
     return sessionReply(await content.issueSession(await readText(incoming)));
-  return json(404, { error: 'There are /, /health, /demo.json and POST /session.' });
+  if (method === 'POST' && path === '/schedules') {
+    const isForm = incoming.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+    return runReply(await content.runSchedule(await readText(incoming)), isForm);
+  }
+  return json(404, {
+    error: 'There are /, /health, /demo.json, /billing-events.json, POST /session and POST /schedules.',
+  });
 };
 
 const send = (

@@ -120,6 +120,11 @@ export const readUserPools = (reader: StackReader) =>
     .ofType('AWS::Cognito::UserPool', z.object({}))
     .map(({ logicalId }) => ({ region: reader.stack.region, id: reader.ref(logicalId) }));
 
+export const readEventBuses = (reader: StackReader) =>
+  reader
+    .ofType('AWS::Events::EventBus', z.object({}))
+    .map(({ logicalId }) => ({ region: reader.stack.region, name: reader.ref(logicalId) }));
+
 export const readBuckets = (reader: StackReader) =>
   reader
     .ofType('AWS::S3::Bucket', z.object({}))

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Variable } from '../../lambdas/platform/config.ts';
 import type {
   BucketResource,
+  EventBusResource,
   PolicyStatement,
   QueueResource,
   SecretResource,
@@ -11,7 +12,14 @@ import type {
 import { type RestApi, readApi } from './read-api.ts';
 import { type AssetFolders, type LambdaFunction, readFunctions } from './read-functions.ts';
 import { readGrants } from './read-grants.ts';
-import { readBuckets, readQueues, readSecrets, readTables, readUserPools } from './read-resources.ts';
+import {
+  readBuckets,
+  readEventBuses,
+  readQueues,
+  readSecrets,
+  readTables,
+  readUserPools,
+} from './read-resources.ts';
 import { type QueueWorker, readQueueWorkers, readSchedules, type Schedule } from './read-work.ts';
 import type { LocalStack } from './resource-values.ts';
 import { createStackReader, type StackReader } from './stack-reader.ts';
@@ -32,6 +40,7 @@ export interface RegionalApp {
   readonly secrets: readonly SecretResource[];
   readonly buckets: readonly BucketResource[];
   readonly userPools: readonly UserPoolResource[];
+  readonly eventBuses: readonly EventBusResource[];
   /** By role ARN. */
   readonly grants: ReadonlyMap<string, readonly PolicyStatement[]>;
 }
@@ -124,6 +133,7 @@ export const readRegionalApp = (
     secrets: readSecrets(reader),
     buckets: readBuckets(reader),
     userPools: readUserPools(reader),
+    eventBuses: readEventBuses(reader),
     grants: readGrants(reader),
   };
 };

@@ -19,6 +19,7 @@ export interface LocalStack {
 const nameProperties: Readonly<Record<string, string>> = {
   'AWS::DynamoDB::Table': 'TableName',
   'AWS::DynamoDB::GlobalTable': 'TableName',
+  'AWS::Events::EventBus': 'Name',
   'AWS::Events::Rule': 'Name',
   'AWS::IAM::Role': 'RoleName',
   'AWS::Lambda::Function': 'FunctionName',
@@ -81,6 +82,11 @@ const describers: Readonly<Record<string, Describe>> = {
     Ref: name,
     Arn: arn(stack, 'dynamodb', `table/${name}`),
     StreamArn: arn(stack, 'dynamodb', `table/${name}/stream/local`),
+  }),
+  'AWS::Events::EventBus': (stack, name) => ({
+    Ref: name,
+    Name: name,
+    Arn: arn(stack, 'events', `event-bus/${name}`),
   }),
   'AWS::Events::Rule': (stack, name) => ({ Ref: name, Arn: arn(stack, 'events', `rule/${name}`) }),
   'AWS::IAM::Role': (stack, name, logicalId) => ({

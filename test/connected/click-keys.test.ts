@@ -171,7 +171,7 @@ describe('a key that Cliniko no longer accepts', () => {
     expect(await connie.open(patient(10))).toBe(clientId);
   });
 
-  test('Check again finds out that it is accepted after all, and clicks work', async () => {
+  test('Check my connection finds out that it is accepted after all, and clicks work', async () => {
     await on.cliniko.change({ key: key('connected'), revoked: false });
 
     const checked = await connie.post('/account/settings/check', { vendor: 'cliniko' });
@@ -181,7 +181,7 @@ describe('a key that Cliniko no longer accepts', () => {
     expect((await connie.click(patient(11))).status).toBe(303);
   });
 
-  test('Check again notices a role that changed meanwhile', async () => {
+  test('Check my connection notices a role that changed meanwhile', async () => {
     await on.cliniko.change({ user: userOf('Connie'), role: 'receptionist' });
 
     const checked = await connie.post('/account/settings/check', { vendor: 'cliniko' });

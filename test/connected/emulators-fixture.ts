@@ -61,6 +61,7 @@ export const twoRegions = (principals: ReadonlyMap<string, Principal> = new Map(
   ]),
   buckets: [{ region: AU, name: 'documents-au' }],
   userPools: [{ region: AU, id: `${AU}_example` }],
+  eventBuses: [{ region: AU, name: 'example-bus' }],
   principals,
 });
 

@@ -108,7 +108,7 @@ describe('the key or its role does not allow it', () => {
     expect(await files(5)).toHaveLength(1);
   });
 
-  test('a role that is raised in Cliniko: Check again is enough', async () => {
+  test('a role that is raised in Cliniko: Check my connection is enough', async () => {
     await on.cliniko.change({ user: userOf('Newton'), role: 'scheduler' });
     const clientId = await newton.open(patient(6));
     await assign(newton, clientId);

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Client } from '../../lambdas/core/client.ts';
+import { createClientActivityRecorder } from '../../lambdas/store/client-activity.ts';
 import { type ClientsRepository, createClientsRepository } from '../../lambdas/store/clients.ts';
 import { aClient, aPatientKey, fixedNow } from '../support/builders.ts';
 import { type StoreUnderTest, startStore } from '../support/tables.ts';
@@ -298,25 +300,40 @@ describe('a client', () => {
   });
 });
 
-test('an open is on record once per client, practitioner and moment, however often the message comes', async () => {
+test('what happened to a client is on record once under its name, in the client’s list and the practice’s', async () => {
   const clientId = nextId();
-  const opened = { clientId, practitionerId: 1001, vendor: 'cliniko', occurredAt: fixedNow };
+  const activity = createClientActivityRecorder(store.db, store.names, randomUUID);
+  const opened = {
+    clientId,
+    practiceId: 501,
+    at: fixedNow,
+    kind: 'opened',
+    by: { id: 1001, name: 'Pat Practitioner' },
+    vendor: 'cliniko',
+  } as const;
 
-  await clients.recordOpened(opened);
-  await clients.recordOpened(opened);
-  await clients.recordOpened({ ...opened, practitionerId: 1002 });
-  await clients.recordOpened({ ...opened, occurredAt: fixedNow + 1 });
+  await activity.add(opened, 'opened-1001', fixedNow - 5);
+  await activity.add({ ...opened, at: fixedNow + 1 }, 'opened-1001', fixedNow - 5);
+  await activity.add({ ...opened, kind: 'shared' });
+  await activity.add({ ...opened, kind: 'shared' });
 
-  const { rows } = await store.db.query({
-    TableName: store.names.clients,
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': `CLIENT#${clientId}` },
-  });
-  expect(rows.map(({ practitionerId, occurredAt }) => [practitionerId, occurredAt])).toEqual([
-    [1001, fixedNow],
-    [1002, fixedNow],
-    [1001, fixedNow + 1],
-  ]);
+  const kinds = async (TableName: string, pk: string, start: string) =>
+    (
+      await store.db.query({
+        TableName,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :start)',
+        ExpressionAttributeValues: { ':pk': pk, ':start': start },
+      })
+    ).rows
+      .filter((row) => row.clientId === clientId)
+      .map(({ kind, at, expiresAt }) => [kind, at, Number(expiresAt) > fixedNow / 1000 + 7 * 365 * 86_400]);
+  const wanted = [
+    ['opened', fixedNow, true],
+    ['shared', fixedNow, true],
+    ['shared', fixedNow, true],
+  ];
+  expect(await kinds(store.names.clients, `CLIENT#${clientId}`, 'ACTIVITY#')).toEqual(wanted);
+  expect(await kinds(store.names.accounts, 'PRACTICE#501', 'CLIENTACTIVITY#')).toEqual(wanted);
 });
 
 describe("an owner's list", () => {
@@ -337,12 +354,6 @@ describe("an owner's list", () => {
   beforeAll(async () => {
     for (const person of people) await clients.add(person);
     await clients.add(named('Anna', 'Smith', 2002));
-    await clients.recordOpened({
-      clientId: people[0]?.id ?? 0,
-      practitionerId: OWNER,
-      vendor: 'cliniko',
-      occurredAt: fixedNow,
-    });
   });
 
   test('is sorted by last name, then first name, then age, whatever the case or diacritics', async () => {

@@ -74,6 +74,7 @@ export const allowed = (secrets: string): Record<string, string[]> => {
       ...ownLog('PagesKeyExchange'),
       ...tracing,
       ...table('Accounts', DELETE),
+      ...table('Programs', [...READ, 'dynamodb:BatchGetItem']),
       ...tableKey,
       stackSecret('SessionKey'),
       stackSecret('HashKey'),
@@ -239,6 +240,7 @@ export const environment: Record<string, string[]> = {
   ],
   'key-exchange': [
     ...page,
+    'PROGRAMS_TABLE',
     'HASH_KEY_SECRET',
     'CONNECTION_SECRET_PREFIX',
     'CONNECTION_SECRET_KMS_KEY',

@@ -134,13 +134,26 @@ describe.each(regionTemplates())('$code', ({ code, template }) => {
       expect(alarmOn(metric, `{${plainId(fn.id)}}`)?.Properties).toMatchObject({ Threshold: 1 });
   });
 
-  test('a sweep that no longer runs raises an alarm, because silence would look like success', () => {
-    const sweep = functions.get('program-sweep');
-    const alarm = alarmOn('Invocations', `{${plainId(sweep?.id ?? '')}}`);
+  test.each(['program-sweep', 'connection-check', 'billing-events'])(
+    '%s raises an alarm when it no longer runs, because silence would look like success',
+    (name) => {
+      const alarm = alarmOn('Invocations', `{${plainId(functions.get(name)?.id ?? '')}}`);
 
-    expect(alarm?.Properties).toMatchObject({
-      ComparisonOperator: 'LessThanThreshold',
-      TreatMissingData: 'breaching',
+      expect(alarm?.Properties).toMatchObject({
+        ComparisonOperator: 'LessThanThreshold',
+        TreatMissingData: 'breaching',
+      });
+    },
+  );
+
+  test('connections are looked at every five minutes, and two runs never overlap', () => {
+    const check = functions.get('connection-check');
+
+    expect(Number(check?.Properties.Timeout)).toBeLessThan(300);
+    template.hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: 'rate(5 minutes)',
+      State: 'ENABLED',
+      Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [check?.id, 'Arn'] } })],
     });
   });
 

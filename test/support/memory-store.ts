@@ -99,7 +99,8 @@ export const memoryAccounts = (
       const key = `${connection.practitionerId} ${connection.vendor}`;
       const current = links.get(key);
       if (current?.secretVersion !== connection.secretVersion) return false;
-      links.set(key, { ...current, ...changes });
+      const { trouble, ...rest } = { ...current, ...changes };
+      links.set(key, trouble === undefined ? rest : { ...rest, trouble });
       return true;
     },
     async removeConnection(id, vendor) {
@@ -205,11 +206,10 @@ export const memoryAttempts = () => {
   return { ...repository, counts };
 };
 
-/** Clients and references in plain sight: `all`, `references`, `opened`. */
+/** Clients and references in plain sight: `all`, `references`. */
 export const memoryClients = (clients: readonly Client[] = []) => {
   const all = new Map(clients.map((one) => [one.id, one]));
   const references = new Map(clients.map((one) => [keyOf(one.origin), one.id]));
-  const opened: Array<Parameters<ClientsRepository['recordOpened']>[0]> = [];
   const claim = (key: string, clientId: number) => {
     const inForce = references.get(key) ?? clientId;
     references.set(key, inForce);
@@ -294,9 +294,6 @@ export const memoryClients = (clients: readonly Client[] = []) => {
         .sort((a, b) => a.id - b.id)
         .slice((page - 1) * limit, page * limit);
     },
-    async recordOpened(one) {
-      opened.push(one);
-    },
     async listByOwner(ownerId, { search, cursor, limit }) {
       const from = Number(cursor ?? 0);
       const names = (one: Client) => searchText(`${one.details.lastName} ${one.details.firstName}`);
@@ -308,7 +305,7 @@ export const memoryClients = (clients: readonly Client[] = []) => {
       return { clients: matching.slice(from, from + limit), ...more };
     },
   };
-  return { ...repository, all, references, opened };
+  return { ...repository, all, references };
 };
 
 export const memorySharing = (sharings: readonly Sharing[] = []): SharingRepository => {
@@ -332,8 +329,9 @@ export const memorySharing = (sharings: readonly Sharing[] = []): SharingReposit
       all.set(key, { ...sharing, state: 'accepted' });
       return true;
     },
-    async end(ownerId, colleagueId) {
-      return all.delete(`${ownerId} ${colleagueId}`);
+    async end(ownerId, colleagueId, only) {
+      const key = `${ownerId} ${colleagueId}`;
+      return (only === undefined || all.get(key)?.by === only) && all.delete(key);
     },
     async ofOwner(ownerId) {
       return [...all.values()]
@@ -348,10 +346,10 @@ export const memorySharing = (sharings: readonly Sharing[] = []): SharingReposit
       const last = sharings.at(-1);
       return found.length <= limit || last === undefined ? { sharings } : { sharings, cursor: last.ownerId };
     },
-    async ownersFor(colleagueId) {
+    async ofColleague(colleagueId) {
       return [...all.values()]
-        .filter((one) => one.colleagueId === colleagueId && one.state === 'accepted')
-        .map((one) => one.ownerId);
+        .filter((one) => one.colleagueId === colleagueId)
+        .sort((a, b) => a.ownerId - b.ownerId);
     },
   };
 };

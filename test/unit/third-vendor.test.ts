@@ -5,6 +5,7 @@
 import { expect, test } from '@jest/globals';
 import type { ProgramQueueMessage } from '../../lambdas/core/events.ts';
 import { programAssigned } from '../../lambdas/core/events.ts';
+import { createAssertAccess } from '../../lambdas/core/sharing.ts';
 import { createSignedIn } from '../../lambdas/http/signed-in.ts';
 import { createKeyExchange } from '../../lambdas/key-exchange/handler.ts';
 import { createIssueKey } from '../../lambdas/key-exchange/issue-key.ts';
@@ -23,6 +24,7 @@ import { createRequeueRefused } from '../../lambdas/program-document/requeue-ref
 import { createSendWebhook } from '../../lambdas/program-document/send-webhook.ts';
 import { exampleEhr } from '../fixtures/third-vendor/example_ehr/index.ts';
 import { aPractitioner, aProgram, fixedNow } from '../support/builders.ts';
+import { memoryClientActivity } from '../support/memory-handovers.ts';
 import {
   memoryAccounts,
   memoryActivity,
@@ -80,7 +82,7 @@ const everything = () => {
   const web = throughPipeline(
     {
       ...createKeyExchange({
-        ...{ site, now, accounts, apiKeys, vault, http, keyHash, vendors: list },
+        ...{ site, now, accounts, apiKeys, programs, vault, http, keyHash, vendors: list },
         signedIn: createSignedIn({ sessions, accounts }),
         practices: memoryPractices([{ id: 501, name: 'Example Practice' }]),
         activity: memoryActivity(),
@@ -106,9 +108,12 @@ const everything = () => {
     ...{ accounts, clients, programs, send, now, logger: web.logger },
     announceProgram: async () => undefined,
     drawRequested: async () => undefined,
+    activity: memoryClientActivity(),
+    assertAccess: createAssertAccess(memorySharing()),
     fileDocument: createFileDocument({
       ...{ accounts, clients, programs, findVendor, now },
       openPms: () => createOpenPms({ vault, findVendor, http }),
+      recordCheck: async () => ({ kind: 'accepted' }),
       sendWebhook: createSendWebhook({
         ...{ vault, now },
         documents: { put: async (token) => void stored.push(token) },

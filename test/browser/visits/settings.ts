@@ -80,7 +80,7 @@ export const settings: readonly Visit[] = [
       const key = start.region.pmsTokens.stranger ?? '';
       await saveKey(start, key);
       await start.at.cliniko.change({ key, revoked: true });
-      const answer = await send(start.page, 'Check again');
+      const answer = await send(start.page, 'Check my connection');
       await start.at.cliniko.change({ key, revoked: false });
       return answer;
     },

@@ -14,6 +14,7 @@ import {
   fixedNow,
 } from '../../support/builders.ts';
 import { fakePms } from '../../support/fake-pms.ts';
+import { memoryClientActivity } from '../../support/memory-handovers.ts';
 import { memoryAccounts, memoryClients } from '../../support/memory-store.ts';
 
 /** A vendor that is asked for patients; `pushing` sends them itself. */
@@ -26,9 +27,11 @@ const background = (client = stale, pms = fakePms(), connection = aConnection())
   const clients = memoryClients([client]);
   const accounts = memoryAccounts([aPractitioner()], [connection]);
   const changes: NewChange[] = [];
+  const activity = memoryClientActivity();
   const handle = createClientOpened({
     clients,
     accounts,
+    activity,
     openPms: async () => pms.pms,
     findVendor: (id) => ({
       ...aVendor,
@@ -47,6 +50,7 @@ const background = (client = stale, pms = fakePms(), connection = aConnection())
     accounts,
     pms,
     changes,
+    activity,
     data,
     run: () => handle(clientOpened('event-1', fixedNow, data)),
   };
@@ -57,11 +61,20 @@ const patientWith = (details: Partial<ReturnType<typeof aPatient>['details']>) =
 
 test('details older than ten minutes are read again, and every open is recorded', async () => {
   const pms = fakePms({ patients: { [aPatient().id]: patientWith({ lastName: 'Renamed' }) } });
-  const { clients, run, data } = background(stale, pms);
+  const { activity, clients, run } = background(stale, pms);
 
   await run();
 
-  expect(clients.opened).toEqual([data]);
+  expect(activity.entries).toEqual([
+    {
+      clientId: stale.id,
+      practiceId: 501,
+      at: fixedNow,
+      kind: 'opened',
+      by: { id: 1001, name: 'Pat Practitioner' },
+      vendor: 'cliniko',
+    },
+  ]);
   expect(clients.all.get(stale.id)).toMatchObject({
     details: { lastName: 'Renamed' },
     refreshedAt: fixedNow,
@@ -70,22 +83,22 @@ test('details older than ten minutes are read again, and every open is recorded'
 
 test('details read in the last ten minutes are left alone: the open is recorded without a PMS call', async () => {
   const fresh = aClient({ refreshedAt: fixedNow - 10 * MINUTE });
-  const { clients, pms, run } = background(fresh);
+  const { activity, clients, pms, run } = background(fresh);
 
   await run();
 
   expect(pms.calls).toEqual([]);
-  expect(clients.opened).toHaveLength(1);
+  expect(activity.entries).toHaveLength(1);
   expect(clients.all.get(fresh.id)).toEqual(fresh);
 });
 
 test('a PMS that sends patients itself is not asked: their details came with the open', async () => {
-  const { clients, pms, run } = background(stale, fakePms(), aConnection({ vendor: 'pushing' }));
+  const { activity, pms, run } = background(stale, fakePms(), aConnection({ vendor: 'pushing' }));
 
   await run();
 
   expect(pms.calls).toEqual([]);
-  expect(clients.opened).toHaveLength(1);
+  expect(activity.entries).toHaveLength(1);
 });
 
 test('a new client is told of once, for its owner, whoever opens it and however often', async () => {
@@ -181,12 +194,12 @@ test.each(['pms_unavailable', 'pms_rate_limited', 'pms_forbidden'] as const)(
         throw new AppError(code);
       },
     });
-    const { clients, run } = background(stale, pms);
+    const { activity, clients, run } = background(stale, pms);
 
     await run();
 
     expect(clients.all.get(stale.id)).toEqual(stale);
-    expect(clients.opened).toHaveLength(1);
+    expect(activity.entries).toHaveLength(1);
   },
 );
 

@@ -43,7 +43,7 @@ test.each([
   ],
   [
     { state: 'refused', reason: 'vendor_not_set_up' },
-    'Not sent: sending documents to Cliniko is not set up in this region yet. Ask our support for it, then press Check again in My account > Settings',
+    'Not sent: sending documents to Cliniko is not set up in this region yet. Ask our support for it, then press Check my connection in My account > Settings',
     undefined,
   ],
   [

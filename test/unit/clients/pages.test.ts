@@ -16,6 +16,7 @@ import {
   aProgram,
   fixedNow,
 } from '../../support/builders.ts';
+import { memorySharedClients } from '../../support/memory-handovers.ts';
 import {
   memoryAccounts,
   memoryClients,
@@ -58,6 +59,7 @@ const world = (
   const programs = memoryPrograms();
   const library = memoryLibrary(options.exercises ?? [exercise], [template]);
   const sent: unknown[] = [];
+  const opened: unknown[] = [];
   const requested: Array<{ readonly program: Program; readonly practitionerId: number }> = [];
   const now = () => fixedNow;
   const signedIn = async (request: { visitor?: typeof me }) => {
@@ -69,6 +71,7 @@ const world = (
     accounts,
     clients,
     sharing,
+    shared: memorySharedClients(clients),
     programs,
     library,
     signedIn,
@@ -88,6 +91,9 @@ const world = (
       requested.push({ program, practitionerId });
       return site.url('/documents/link.pdf');
     },
+    sendOpened: async (message: unknown) => void opened.push(message),
+    newEventId: () => 'event-1',
+    listClientActivity: async () => ({ entries: [] }),
     newId: () => 80_000_001,
     randomInt: () => 0,
     now,
@@ -263,8 +269,17 @@ test('a shared client opens, says whose it is, and can be assigned a program', a
   await post(assign, mine, assignForm);
 
   expect(page.statusCode).toBe(200);
-  expect(page.body).toContain('Col League, who shares this client with you');
+  expect(page.body).toContain('Col League, who shares all their clients with you');
   expect(sent).toMatchObject([{ data: { program: { practitionerId: me.id } } }]);
+});
+
+test('a colleague of one shared client opens it, and reads that it is this one alone', async () => {
+  const { get } = world({ clients: [{ ...theirs, sharedWith: [me.id] }] });
+
+  const page = await get('/clients/{clientId}', mine);
+
+  expect(page.statusCode).toBe(200);
+  expect(page.body).toContain('Col League, who shares this client with you');
 });
 
 test('a program of another client is not found under this one', async () => {

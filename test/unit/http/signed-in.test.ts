@@ -21,6 +21,7 @@ describe('a session speaks for a practitioner', () => {
 
     expect(found).toEqual({ practitioner: aPractitioner(), connections: [aConnection()] });
     expect(request.visitor).toEqual(aPractitioner());
+    expect(request.connections).toEqual([aConnection()]);
   });
 
   test('not after signing out everywhere, from the very same millisecond on', async () => {

@@ -12,13 +12,14 @@ import { createSessions } from '../../../lambdas/platform/session.ts';
 import { cliniko } from '../../../lambdas/pms/cliniko/index.ts';
 import { juvonno } from '../../../lambdas/pms/juvonno/index.ts';
 import type { OpenOptions, PmsIdentity, Vendor } from '../../../lambdas/pms/vendor.ts';
-import { aConnection, aPractitioner, fixedNow } from '../../support/builders.ts';
+import { aConnection, aDelivery, aPractitioner, fixedNow } from '../../support/builders.ts';
 import { fakePms } from '../../support/fake-pms.ts';
 import {
   memoryAccounts,
   memoryActivity,
   memoryApiKeys,
   memoryPractices,
+  memoryPrograms,
 } from '../../support/memory-store.ts';
 import { aRequest, site, throughPipeline } from '../../support/web.ts';
 
@@ -74,6 +75,10 @@ interface Options {
   /** PMS tokens that are somebody's already. */
   readonly tokens?: ReadonlyArray<readonly [string, number]>;
   readonly practice?: Practice;
+  /** Connections of colleagues. */
+  readonly others?: readonly Connection[];
+  /** Documents that were refused so far. */
+  readonly refused?: number;
 }
 
 /** Practitioners at the screen that connects: everything real but the vendors, the tables and the vault. */
@@ -93,7 +98,13 @@ export const atSettings = async (options: Options = {}) => {
       step(name);
       return run(...args);
     };
-  const memory = memoryAccounts(people, options.connection === undefined ? [] : [options.connection]);
+  const memory = memoryAccounts(people, [
+    ...(options.connection === undefined ? [] : [options.connection]),
+    ...(options.others ?? []),
+  ]);
+  const programs = memoryPrograms();
+  for (let n = 1; n <= (options.refused ?? 0); n += 1)
+    await programs.addDelivery(aDelivery({ programId: 80_000_000 + n, vendor: 'cliniko', state: 'refused' }));
   const keyHash = createKeyHash(async () => new Uint8Array(32));
   const accounts = {
     ...memory,
@@ -149,6 +160,7 @@ export const atSettings = async (options: Options = {}) => {
     practices: memoryPractices([options.practice ?? aPractice]),
     apiKeys,
     activity,
+    programs,
     vault,
     vendors: [watched(cliniko, fake.pms), watched(juvonno, push.pms)],
     http: noHttp,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { aConnection, fixedNow } from '../../support/builders.ts';
+import { anIdentity } from '../../support/fake-pms.ts';
 import { aRequest } from '../../support/web.ts';
-import { atSettings, fails, NEW_KEY, OLD_KEY } from './at-settings.ts';
+import { ADA, atSettings, fails, NEW_KEY, OLD_KEY, PAT } from './at-settings.ts';
 
 describe('the settings page', () => {
   test('shows a connection: whose, which account, since when, and the App URL of this region', async () => {
@@ -20,7 +21,7 @@ describe('the settings page', () => {
       '2 Mar 2026, 08:00 UTC',
       'https://au.example.org/cliniko_patient_import',
       'Replace key',
-      'Check again',
+      'Check my connection',
       'Disconnect',
       'Sign out everywhere',
       'Save changes',
@@ -104,7 +105,7 @@ describe('the settings page', () => {
   });
 });
 
-describe('check again', () => {
+describe('check my connection', () => {
   test('a role that changed is recorded, said, and makes refused documents due again', async () => {
     const before = aConnection({
       pmsUser: { id: '3001', name: 'Pat Practitioner', role: 'scheduler' },
@@ -153,6 +154,103 @@ describe('check again', () => {
 
     expect(body).toContain('can’t be reached at the moment');
     expect(settings.accounts.links.get('1001 cliniko')).toEqual(aConnection());
+  });
+
+  const checksOf = (body: string) =>
+    [...body.matchAll(/<li class="(good|bad|unknown)">\s*<h3>([^<]*)</g)].map(([, state, words]) => [
+      state,
+      words,
+    ]);
+  const colleague = aConnection({ practitionerId: ADA, tenant: 'au1/7', tenantName: 'Other Clinic' });
+  const scheduler = { id: '3001', name: 'Pat Practitioner', role: 'scheduler' };
+
+  test('lists who is signed in, key, account, role and waiting documents, when all is well', async () => {
+    const same = { ...colleague, tenant: 'au1/9001' };
+    const settings = await atSettings({ connection: aConnection(), others: [same], refused: 1 });
+
+    const { body } = await settings.post('/account/settings/check', { vendor: 'cliniko' });
+
+    expect(checksOf(body)).toEqual([
+      ['good', 'You are signed in as Pat Practitioner'],
+      ['good', 'Cliniko accepts your key'],
+      ['good', 'It is a Cliniko account that the practice uses'],
+      ['good', 'PDFs of programs can be filed in Cliniko'],
+      ['good', '1 document was waiting'],
+    ]);
+    expect(settings.sent).toHaveLength(1);
+  });
+
+  test.each<[string, Parameters<typeof atSettings>[0], Array<[string, string]>]>([
+    [
+      'a key that ended',
+      { identify: fails('pms_key_rejected'), refused: 2 },
+      [
+        ['bad', 'Cliniko does not accept your key'],
+        ['bad', 'Colleagues use another Cliniko account'],
+        ['unknown', 'We could not ask whether files may be added'],
+        ['bad', '2 documents wait for this connection'],
+      ],
+    ],
+    [
+      'a role that may not add files',
+      { identify: async () => anIdentity({ user: scheduler, mayAddFiles: false }), refused: 1 },
+      [
+        ['good', 'Cliniko accepts your key'],
+        ['bad', 'Colleagues use another Cliniko account'],
+        ['bad', 'PDFs of programs can’t be filed in Cliniko'],
+        ['bad', '1 document waits for this connection'],
+      ],
+    ],
+    [
+      'a key that moved to the colleagues’ account',
+      { identify: async () => anIdentity({ tenant: 'au1/7', tenantName: 'Other Clinic' }) },
+      [
+        ['bad', 'Cliniko accepts your key'],
+        ['good', 'It is a Cliniko account that the practice uses'],
+        ['unknown', 'We could not ask whether files may be added'],
+        ['good', 'No documents are waiting'],
+      ],
+    ],
+    [
+      'a vendor that does not answer',
+      { identify: fails('pms_unavailable') },
+      [
+        ['unknown', 'We could not ask Cliniko about your key'],
+        ['bad', 'Colleagues use another Cliniko account'],
+        ['unknown', 'We could not ask whether files may be added'],
+        ['good', 'No documents are waiting'],
+      ],
+    ],
+  ])('says what to mend: %s', async (_, options, checks) => {
+    const settings = await atSettings({ connection: aConnection(), others: [colleague], ...options });
+
+    const { body } = await settings.post('/account/settings/check', { vendor: 'cliniko' });
+
+    expect(checksOf(body).slice(1)).toEqual(checks);
+  });
+
+  test('an administrator checks a colleague’s, and is not taken for the colleague', async () => {
+    const settings = await atSettings({ connection: aConnection() });
+
+    const { statusCode, body } = await settings.at(ADA, PAT).post({ vendor: 'cliniko' }, '/check');
+
+    expect(statusCode).toBe(200);
+    expect(checksOf(body).slice(0, 2)).toEqual([
+      ['good', 'You are signed in as Ada Administrator'],
+      ['good', 'Cliniko accepts Pat Practitioner’s key'],
+    ]);
+    expect(body).toContain('Check this connection');
+    expect(body).not.toContain('Switch account');
+  });
+
+  test('stands among the pages of My account, one click from the others', async () => {
+    const settings = await atSettings();
+
+    const own = await settings.get();
+    const ofColleague = await settings.at(ADA, PAT).get();
+
+    expect(own.body).toContain('href="/account/sharing"');
+    expect(ofColleague.body).not.toContain('href="/account/sharing"');
   });
 
   test('without a connection there is nothing to check', async () => {

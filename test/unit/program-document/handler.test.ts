@@ -1,5 +1,6 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { createRecordCheck } from '../../../lambdas/connections/record-check.ts';
 import { newDelivery } from '../../../lambdas/core/delivery.ts';
 import { AppError, type ErrorCode } from '../../../lambdas/core/errors.ts';
 import {
@@ -9,6 +10,7 @@ import {
 } from '../../../lambdas/core/events.ts';
 import type { Practitioner } from '../../../lambdas/core/practitioner.ts';
 import type { Program } from '../../../lambdas/core/program.ts';
+import { createAssertAccess, type Sharing } from '../../../lambdas/core/sharing.ts';
 import { createLogger } from '../../../lambdas/platform/logger.ts';
 import { findVendor } from '../../../lambdas/pms/registry.ts';
 import { createFileDocument } from '../../../lambdas/program-document/file-document.ts';
@@ -17,7 +19,14 @@ import { createRequeueRefused } from '../../../lambdas/program-document/requeue-
 import { createProgramSweep } from '../../../lambdas/program-sweep/handler.ts';
 import { aClient, aConnection, aPatient, aPractitioner, aProgram, fixedNow } from '../../support/builders.ts';
 import { anIdentity, fakePms } from '../../support/fake-pms.ts';
-import { memoryAccounts, memoryClients, memoryPrograms } from '../../support/memory-store.ts';
+import { memoryClientActivity } from '../../support/memory-handovers.ts';
+import {
+  memoryAccounts,
+  memoryActivity,
+  memoryClients,
+  memoryPrograms,
+  memorySharing,
+} from '../../support/memory-store.ts';
 
 const LEASE_MS = 45_000;
 
@@ -25,7 +34,13 @@ const LEASE_MS = 45_000;
 const pipeline = (
   pms = fakePms(),
   connection: ReturnType<typeof aConnection> | null = aConnection(),
-  options: { readonly announce?: () => Promise<void>; readonly practitioner?: Practitioner } = {},
+  options: {
+    readonly announce?: () => Promise<void>;
+    readonly practitioner?: Practitioner;
+    /** Of the client; default: the practitioner. */
+    readonly ownerId?: number;
+    readonly sharing?: readonly Sharing[];
+  } = {},
 ) => {
   const clock = { now: fixedNow };
   const now = () => clock.now;
@@ -36,7 +51,7 @@ const pipeline = (
     connection === null ? [] : [connection],
   );
   const programs = memoryPrograms();
-  const clients = memoryClients([aClient()]);
+  const clients = memoryClients([aClient(options.ownerId === undefined ? {} : { ownerId: options.ownerId })]);
   const logger = createLogger('test', () => {});
   const send = async (message: unknown, options: { readonly delaySeconds?: number } = {}) => {
     queue.push({
@@ -44,8 +59,15 @@ const pipeline = (
       dueAt: clock.now + (options.delaySeconds ?? 0) * 1000,
     });
   };
+  const practiceActivity = memoryActivity();
   const fileDocument = createFileDocument({
     accounts,
+    recordCheck: createRecordCheck({
+      accounts,
+      activity: practiceActivity,
+      announce: async (data) => send(connectionChanged('event-1', clock.now, data)),
+      now,
+    }),
     clients,
     programs,
     findVendor,
@@ -58,12 +80,15 @@ const pipeline = (
     now,
   });
   const announced: string[] = [];
+  const activity = memoryClientActivity();
   let holders = 0;
   const handle = createProgramDocument({
     accounts,
     clients,
     programs,
     fileDocument,
+    activity,
+    assertAccess: createAssertAccess(memorySharing(options.sharing)),
     announceProgram: async ({ id, version }) => {
       if (options.announce !== undefined) await options.announce();
       announced.push(`${id}-v${version}`);
@@ -88,7 +113,21 @@ const pipeline = (
   const run = (message: ProgramQueueMessage) => handle(message, { signal: new AbortController().signal });
   const sweep = createProgramSweep({ programs, send, logger, now });
   const stateOf = (program: Program) => programs.deliveries.get(`${program.id} ${program.version}`);
-  return { clock, queue, dead, announced, accounts, programs, clients, pms, run, sweep, stateOf };
+  return {
+    clock,
+    queue,
+    dead,
+    announced,
+    activity,
+    practiceActivity,
+    accounts,
+    programs,
+    clients,
+    pms,
+    run,
+    sweep,
+    stateOf,
+  };
 };
 
 const event = (program = aProgram()) => programAssigned(program, fixedNow);
@@ -97,6 +136,47 @@ const failing =
   async () => {
     throw new AppError(code, detail);
   };
+
+describe('a program for a colleague’s client', () => {
+  const sharing = { ownerId: 1002, colleagueId: 1001 };
+
+  test('is filed with the colleague’s connection while the owner shares, and is in the client’s record', async () => {
+    const { run, pms, activity } = pipeline(undefined, undefined, {
+      ownerId: 1002,
+      sharing: [{ ...sharing, state: 'accepted' }],
+    });
+
+    await run(event());
+
+    expect(pms.files).toHaveLength(1);
+    expect(activity.entries).toEqual([
+      {
+        clientId: aProgram().clientId,
+        practiceId: 501,
+        at: fixedNow,
+        kind: 'program_filed',
+        by: { id: 1001, name: 'Pat Practitioner' },
+        vendor: 'cliniko',
+        detail: String(aProgram().id),
+      },
+    ]);
+  });
+
+  test.each([[], [{ ...sharing, state: 'invited' }]] as const)(
+    'is a dead letter with the reason when the owner does not share (%j): nothing is written or filed',
+    async (...sharings) => {
+      const { run, pms, dead, stateOf, activity } = pipeline(undefined, undefined, {
+        ownerId: 1002,
+        sharing: sharings.flat(),
+      });
+
+      await run(event());
+
+      expect(dead).toEqual([{ message: event(), reason: 'client_not_found' }]);
+      expect([pms.files, stateOf(aProgram()), activity.entries]).toEqual([[], undefined, []]);
+    },
+  );
+});
 
 test('an assigned program is filed once, with a description people understand that carries the marker', async () => {
   const { run, pms, stateOf, dead } = pipeline();
@@ -251,7 +331,7 @@ test('a revoked key is refused, marks the connection, and a new key files the do
 });
 
 test('a key replaced while the old one is being refused: tried again with the new one, which stays in force', async () => {
-  const { run, queue, stateOf, accounts, clock } = pipeline(
+  const { run, queue, stateOf, accounts, clock, practiceActivity } = pipeline(
     fakePms({
       async findPatient() {
         if (accounts.links.get('1001 cliniko')?.secretVersion === 'version-2') return aPatient();
@@ -269,6 +349,7 @@ test('a key replaced while the old one is being refused: tried again with the ne
   for (const { message } of queue.splice(0)) await run(message);
 
   expect(waiting).toMatchObject({ state: 'pending' });
+  expect(practiceActivity.entries).toEqual([]);
   expect(accounts.links.get('1001 cliniko')?.state).toBe('connected');
   expect(stateOf(aProgram())).toMatchObject({ state: 'filed' });
 });
@@ -276,7 +357,7 @@ test('a key replaced while the old one is being refused: tried again with the ne
 test('a role that may not add files is refused at once, remembered, and not tried again', async () => {
   const scheduler = anIdentity({ user: { id: '3001', name: 'Pat', role: 'scheduler' }, mayAddFiles: false });
   const pms = fakePms({ addFile: failing('pms_forbidden'), identify: async () => scheduler });
-  const { run, stateOf, accounts, queue } = pipeline(pms);
+  const { run, stateOf, accounts, queue, practiceActivity } = pipeline(pms);
 
   await run(event());
   await run(event());
@@ -287,6 +368,7 @@ test('a role that may not add files is refused at once, remembered, and not trie
     pmsUser: { role: 'scheduler' },
   });
   expect(pms.calls.filter((call) => call === 'addFile')).toHaveLength(1);
+  expect(practiceActivity.entries.map(({ detail }) => detail)).toEqual(['role_changed']);
   expect(queue).toEqual([]);
 });
 

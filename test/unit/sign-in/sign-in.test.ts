@@ -56,14 +56,15 @@ const aBrowser = async (account: Partial<Practitioner> = {}) => {
     method: 'GET' | 'POST',
     route: string,
     query: ReadonlyArray<readonly [string, string]> = [],
+    form: Readonly<Record<string, string>> = {},
   ) => {
     const Cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await send(aRequest({ method, route, query, headers: { Cookie } }));
+    const response = await send(aRequest({ method, route, query, form, headers: { Cookie } }));
     keep(response.multiValueHeaders?.['set-cookie'] ?? []);
     return { ...response, location: String(response.headers?.location ?? '') };
   };
   const get = (route: string, query?: ReadonlyArray<readonly [string, string]>) => ask('GET', route, query);
-  const post = (route: string) => ask('POST', route);
+  const post = (route: string, form: Readonly<Record<string, string>> = {}) => ask('POST', route, [], form);
   /** Begins at `to` and answers what the provider would send the browser back with. */
   const begin = async (to: string) => {
     const params = new URL((await get('/sign-in', [['to', to]])).location).searchParams;
@@ -320,6 +321,38 @@ describe('signing out', () => {
     );
     expect(browser.jar.size).toBe(0);
   });
+
+  test('for somebody else ends the session, has the provider ask who it is, and comes back to the same page', async () => {
+    const browser = await aBrowser();
+    await browser.get('/signed-in', await browser.begin('/clients'));
+
+    const response = await browser.post('/sign-out', { to: '/cliniko_patient_import?patient_id=77' });
+    const left = browser.jar.size;
+    const next = new URL(String(response.headers?.refresh).replace('0;url=', ''));
+    const provider = new URL((await browser.get(next.pathname, [...next.searchParams])).location);
+    browser.provider.answers.claims.nonce = provider.searchParams.get('nonce');
+    const back = await browser.get('/signed-in', [
+      ['code', 'code-2'],
+      ['state', provider.searchParams.get('state') ?? ''],
+    ]);
+
+    expect(response.statusCode).toBe(200);
+    expect(left).toBe(0);
+    expect(next.origin).toBe('https://au.example.org');
+    expect(provider.searchParams.get('prompt')).toBe('login');
+    expect(back.location).toBe('/cliniko_patient_import?patient_id=77');
+  });
+
+  test.each(['https://evil.example/', '//evil.example/', '/\\evil.example', ''])(
+    'for somebody else never leads to a stranger’s page: %s',
+    async (to) => {
+      const browser = await aBrowser();
+
+      const response = await browser.post('/sign-out', { to });
+
+      expect(response.headers?.refresh).toBe('0;url=https://au.example.org/sign-in?as=other&to=%2Fclients');
+    },
+  );
 
   test('everywhere ends every session that exists at once, but not the next one', async () => {
     const browser = await aBrowser();

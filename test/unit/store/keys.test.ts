@@ -36,8 +36,8 @@ const tablesKeys = {
     fc.record({ kind: fc.constant('client'), id }).map((of) => ({ of, key: clientKeys.client(of.id) })),
     fc.record({ vendor, tenant, patientId }).map((of) => ({ of, key: clientKeys.patient(of) })),
     fc
-      .record({ client: id, practitioner: id, at: id })
-      .map((of) => ({ of, key: clientKeys.opened(of.client, of.practitioner, of.at) })),
+      .record({ kind: fc.constant('activity'), client: id, practitioner: id, at: id })
+      .map((of) => ({ of, key: clientKeys.activity(of.client, of.at, `opened-${of.practitioner}`) })),
     fc
       .record({ kind: fc.constant('event'), practitioner: id, event: id })
       .map((of) => ({ of, key: clientKeys.event(of.practitioner, of.event) })),

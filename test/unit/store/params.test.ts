@@ -89,11 +89,32 @@ test('a check counts only for the secret version that was checked', () => {
   expect(params).toEqual({
     TableName: 'accounts',
     Key: { pk: 'PRACTITIONER#1001', sk: 'CONNECTION#cliniko' },
-    UpdateExpression: 'SET #state = :state',
+    UpdateExpression: 'SET #state = :state, #dueKey = :dueKey, #dueAt = :dueAt',
     ConditionExpression: '#secretVersion = :checked',
-    ExpressionAttributeNames: { '#state': 'state', '#secretVersion': 'secretVersion' },
-    ExpressionAttributeValues: { ':state': 'needs_key', ':checked': 'version-1' },
+    ExpressionAttributeNames: {
+      '#state': 'state',
+      '#dueKey': 'dueKey',
+      '#dueAt': 'dueAt',
+      '#secretVersion': 'secretVersion',
+    },
+    ExpressionAttributeValues: {
+      ':state': 'needs_key',
+      ':dueKey': 'CHECK',
+      ':dueAt': aConnection().checkedAt,
+      ':checked': 'version-1',
+    },
   });
+});
+
+test('a check that finds no trouble takes away what was there, and says when to look next', () => {
+  const changes = { state: 'connected' as const, trouble: undefined, checkedAt: fixedNow };
+
+  const params = recordCheckParams('accounts', aConnection(), changes, fixedNow + 1000);
+
+  expect(params.UpdateExpression).toBe(
+    'SET #state = :state, #checkedAt = :checkedAt, #dueKey = :dueKey, #dueAt = :dueAt REMOVE #trouble',
+  );
+  expect(params.ExpressionAttributeValues).toMatchObject({ ':dueAt': fixedNow + 1000 });
 });
 
 test('a delivery is claimed by one conditional write', () => {

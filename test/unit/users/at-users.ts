@@ -1,7 +1,10 @@
+import type { ClientActivity } from '../../../lambdas/core/activity.ts';
+import type { Client } from '../../../lambdas/core/client.ts';
 import type { Connection } from '../../../lambdas/core/connection.ts';
 import type { DocumentRequested } from '../../../lambdas/core/events.ts';
 import type { Logo } from '../../../lambdas/core/logo.ts';
 import type { Practice, Practitioner } from '../../../lambdas/core/practitioner.ts';
+import type { Transfer } from '../../../lambdas/core/transfer.ts';
 import { createSignedIn, createSignedInAdmin } from '../../../lambdas/http/signed-in.ts';
 import { createAnnounceChange } from '../../../lambdas/platform/announce-change.ts';
 import type { SendMessage } from '../../../lambdas/platform/messages.ts';
@@ -15,6 +18,7 @@ import { createUsersHandlers } from '../../../lambdas/users/handlers.ts';
 import type { InvitationWord, Invite } from '../../../lambdas/users/invitations.ts';
 import { aPractitioner, fixedNow } from '../../support/builders.ts';
 import { memoryAccounts, memoryActivity, memoryLogos, memoryPractices } from '../../support/memory-store.ts';
+import { memoryEnterOnce, memoryOwnedClients, memoryTransfers } from '../../support/memory-transfers.ts';
 import { aRequest, site, throughPipeline } from '../../support/web.ts';
 
 /** A vendor that needs something once from the practice. */
@@ -42,6 +46,13 @@ export const stranger = aPractitioner({
   practiceId: 777,
 });
 
+/** Two entries a page, so that tests see more than one. */
+const pageOf = (entries: readonly ClientActivity[], cursor = '0') => {
+  const from = Number(cursor);
+  const more = entries.length > from + 2 ? { cursor: String(from + 2) } : {};
+  return { entries: entries.slice(from, from + 2), ...more };
+};
+
 /** Somebody at Users and Practice settings: everything real but the tables and who writes invitations. */
 export const atUsers = async (
   options: {
@@ -52,8 +63,14 @@ export const atUsers = async (
     readonly invitation?: InvitationWord;
     /** Of practice 501. */
     readonly logo?: Logo;
+    /** Clients that can be moved. */
+    readonly clients?: readonly Client[];
+    readonly transfers?: readonly Transfer[];
+    /** What happened to clients, newest first. */
+    readonly clientActivity?: readonly ClientActivity[];
   } = {},
 ) => {
+  const clientEntries = options.clientActivity ?? [];
   const accounts = memoryAccounts(options.people ?? [admin, member, stranger], options.connections);
   const practices = memoryPractices([
     { id: 501, name: 'Example Practice', admins: [1], ...options.practice },
@@ -62,6 +79,10 @@ export const atUsers = async (
   const logos = memoryLogos(options.logo === undefined ? [] : [[501, options.logo]]);
   const requested: Array<Partial<DocumentRequested['data']>> = [];
   const activity = memoryActivity();
+  const clients = new Map((options.clients ?? []).map((one) => [one.id, one]));
+  const transfers = memoryTransfers(options.transfers);
+  const entered = memoryEnterOnce();
+  const transferMessages: unknown[] = [];
   const sent: Array<Parameters<SendMessage>> = [];
   const invited: Array<Parameters<Invite>> = [];
   const now = () => fixedNow;
@@ -74,6 +95,17 @@ export const atUsers = async (
       accounts,
       practices,
       activity,
+      clients: { find: async (id) => clients.get(id) },
+      listClientActivity: async (id, { cursor }) =>
+        pageOf(
+          clientEntries.filter(({ clientId }) => clientId === id),
+          cursor,
+        ),
+      listPracticeClientActivity: async (id, { cursor }) =>
+        pageOf(
+          clientEntries.filter(({ practiceId }) => practiceId === id),
+          cursor,
+        ),
       administrators: createAdministrators({ accounts, practices }),
       signedInAdmin: createSignedInAdmin(createSignedIn({ sessions, accounts })),
       vendors: [cliniko, placed],
@@ -98,6 +130,13 @@ export const atUsers = async (
         lastId += 1;
         return lastId;
       },
+      transfers,
+      ownedClients: memoryOwnedClients(clients),
+      enterOnce: entered.enterOnce,
+      sendTransfer: async (message) => {
+        transferMessages.push(message);
+      },
+      newEventId: () => 'event-2',
     }),
     { largestBytes: { 'POST /practice/document': LARGEST_DOCUMENT_FORM_BYTES } },
   );
@@ -117,6 +156,7 @@ export const atUsers = async (
     route: string,
     more: {
       readonly id?: number | string;
+      readonly client?: number;
       readonly form?: Readonly<Record<string, string>>;
       /** Instead of `form`: with files. */
       readonly multipart?: FormData;
@@ -127,7 +167,10 @@ export const atUsers = async (
       method,
       route,
       headers: { Cookie },
-      params: more.id === undefined ? {} : { practitionerId: String(more.id) },
+      params: {
+        ...(more.id === undefined ? {} : { practitionerId: String(more.id) }),
+        ...(more.client === undefined ? {} : { clientId: String(more.client) }),
+      },
       ...(more.form === undefined ? {} : { form: more.form }),
       ...(more.query === undefined ? {} : { query: more.query }),
     });
@@ -136,7 +179,8 @@ export const atUsers = async (
   /** Presses a button of a user's page. */
   const act = (id: number, action: string, form: Readonly<Record<string, string>> = {}) =>
     ask('POST', '/users/{practitionerId}', { id, form: { action, ...form } });
-  return { ask, act, log, accounts, practices, logos, activity, sent, invited, requested };
+  const moving = { clients, transfers, entered: entered.entries, messages: transferMessages };
+  return { ask, act, log, accounts, practices, logos, activity, sent, invited, requested, moving };
 };
 
 /** The words beside a field; empty when there are none. */

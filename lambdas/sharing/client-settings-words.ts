@@ -1,0 +1,17 @@
+/** What a redirect to Client settings may say: fixed words, never a name. */
+const said = {
+  asked: 'The client is asked by e-mail. You see the answer here.',
+  shared: 'This client is shared now.',
+  transferred: 'This client is transferred. The new owner shares it with you.',
+  ended: 'Sharing has ended. Your colleague can’t open this client any more.',
+  cancelled: 'Cancelled. The link in the e-mail to the client does not work any more.',
+} as const;
+export type SettingsWord = keyof typeof said;
+
+const isWord = (word: string | null): word is SettingsWord => word !== null && Object.hasOwn(said, word);
+
+export const settingsWords = (word: string | null): string | undefined =>
+  isWord(word) ? said[word] : undefined;
+
+export const settingsPath = (clientId: number, word: SettingsWord): string =>
+  `/clients/${clientId}/settings?${new URLSearchParams({ done: word })}`;
