@@ -7,11 +7,13 @@ export default {
       { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.ts',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/.local/', '<rootDir>/cdk.out/'],
   modulePathIgnorePatterns: ['<rootDir>/.local/', '<rootDir>/cdk.out/', '<rootDir>/dist/'],
   // Each connected file runs a laptop of its own; Jest's default on two cores would be one worker.
   maxWorkers: 2,
+  // Modules of finished files stay in a worker's memory, and with a few hundred megabytes of them everything is slow.
+  workerIdleMemoryLimit: '500MB',
   testTimeout: 30_000,
 };
