@@ -11,6 +11,7 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/.local/', '<rootDir>/cdk.out/'],
   modulePathIgnorePatterns: ['<rootDir>/.local/', '<rootDir>/cdk.out/', '<rootDir>/dist/'],
+  testSequencer: '<rootDir>/test/support/sequencer.js',
   // Each connected file runs a laptop of its own; Jest's default on two cores would be one worker.
   maxWorkers: 2,
   // Modules of finished files stay in a worker's memory, and with a few hundred megabytes of them everything is slow.
