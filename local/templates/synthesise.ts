@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleFunctions } from '../../lib/bundle.ts';
+import { bundleFunctions, distFolder } from '../../lib/bundle.ts';
 import { regions } from '../../lib/regions.ts';
 import { LOCAL_ACCOUNT } from '../emulators/resources.ts';
+import { fingerprint } from './fingerprint.ts';
 import { type AssetFolders, readAssetFolders } from './read-functions.ts';
 import { parseTemplate, type Template } from './template.ts';
 
@@ -52,31 +52,29 @@ const runApp = (outdir: string, signal: AbortSignal): Promise<void> =>
 
 const readJson = async (path: string): Promise<unknown> => JSON.parse(await readFile(path, 'utf8'));
 
-/** What the stacks are made of. Anything else in the project can change without a new synthesis. */
-const sources: readonly string[] = ['bin', 'lib', 'lambdas', 'package-lock.json', 'cdk.json'];
-
-/** A hash over names and contents of every source of the stacks. */
-const fingerprint = async (): Promise<string> => {
-  const listed = await Promise.all(
-    sources.map(async (source) => {
-      const path = join(projectFolder, source);
-      if ((await stat(path)).isFile()) return [path];
-      const entries = await readdir(path, { recursive: true, withFileTypes: true });
-      return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-    }),
-  );
-  const hash = createHash('sha256');
-  for (const path of listed.flat().sort()) hash.update(`${path}\0`).update(await readFile(path));
-  return hash.digest('hex');
-};
+/** What the stacks and the bundles are made of. Anything else in the project can change without a new synthesis. */
+const sources = ['bin', 'lib', 'lambdas', 'package-lock.json', 'cdk.json', 'tsconfig.json'].map((name) =>
+  join(projectFolder, name),
+);
 
 const readIfThere = (path: string): Promise<string | undefined> =>
   readFile(path, 'utf8').catch(() => undefined);
 
+/** What an assembly's mark says: which sources it was made from, and which bundles came of them. */
+interface Made {
+  readonly from: string;
+  readonly bundles: string;
+}
+
+const readMark = async (path: string): Promise<Partial<Made>> => {
+  const [from, bundles] = (await readIfThere(path))?.split('\n') ?? [];
+  return { ...(from === undefined ? {} : { from }), ...(bundles === undefined ? {} : { bundles }) };
+};
+
 /**
  * Bundles the functions, synthesises the app into a folder, and reads the stacks of the regions asked for. When no
- * source has changed since the last time the stacks are there already, and starting again takes a second. Throws
- * with the app's own words when it fails.
+ * source has changed since the last time the stacks are there already, and when nobody else has bundled in between
+ * the bundles are too: then starting again takes a moment. Throws with the app's own words when it fails.
  */
 export const synthesise = async (
   outdir: string,
@@ -84,14 +82,19 @@ export const synthesise = async (
   signal: AbortSignal,
 ): Promise<readonly SynthesisedStack[]> => {
   const mark = join(outdir, 'made-from');
-  const made = await fingerprint();
-  if ((await readIfThere(mark)) === made) {
-    await bundleFunctions();
-  } else {
+  const made = await readMark(mark);
+  const from = await fingerprint(sources);
+  if (made.from !== from || made.bundles !== (await fingerprint([distFolder]))) {
     await rm(mark, { force: true }); // first: half an assembly must not look like a whole one
-    await rm(outdir, { recursive: true, force: true });
-    await runApp(outdir, signal);
-    await writeFile(mark, made); // last, for the same reason
+    if (made.from === from) {
+      await bundleFunctions();
+    } else {
+      await rm(outdir, { recursive: true, force: true });
+      await runApp(outdir, signal);
+    }
+    // Last, for the same reason; and not when somebody saved a source meanwhile.
+    if (from === (await fingerprint(sources)))
+      await writeFile(mark, `${from}\n${await fingerprint([distFolder])}`);
   }
   return readStacks(outdir, codes);
 };

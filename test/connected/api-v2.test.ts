@@ -123,14 +123,14 @@ describe('clients', () => {
       const calls = await on.callsOf('api', () => call('GET', '/clients'));
       return calls.filter(({ action }: AwsCall) => action.startsWith('dynamodb:')).length;
     };
-    const { clients } = on.stores('au');
+    const stores = on.stores('au');
     const add = async (from: number, to: number) => {
       for (let n = from; n < to; n += 100)
-        await Promise.all(
+        await stores.addClients(
           Array.from({ length: Math.min(100, to - n) }, (_, k) => {
             const origin = aPatientKey({ patientId: `many-${n + k}` });
             const id = newId(Date.UTC(2030, 0, 1) + n + k, () => 0);
-            return clients.add(aClient({ id, ownerId: connie.id, origin, createdFor: origin }));
+            return aClient({ id, ownerId: connie.id, origin, createdFor: origin });
           }),
         );
     };

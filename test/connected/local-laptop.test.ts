@@ -1,12 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Demo } from '../../local/home/demo.ts';
 import { type Laptop, type LaptopOptions, startLaptop } from '../../local/laptop.ts';
 import { createOperatorClients } from '../../local/operator-clients.ts';
+import { synthesiseCached } from '../support/assembly.ts';
+import { makeDataFolder } from '../support/data-folder.ts';
 import { until } from '../support/laptop.ts';
 
 const PORT = 30_400;
@@ -21,11 +22,12 @@ const optionsOf = (changes: Partial<LaptopOptions> = {}): LaptopOptions => ({
   watch: false,
   regions: ['au', 'nz'],
   log: (line) => lines.push(line),
+  synthesise: synthesiseCached,
   ...changes,
 });
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'physitrack-laptop-'));
+  dataDir = await makeDataFolder();
   laptop = await startLaptop(optionsOf());
 }, 60_000);
 afterAll(async () => {
@@ -223,7 +225,7 @@ test('what functions write is in a file of their own', async () => {
 });
 
 test('a second laptop on the same ports is refused before it touches anything', async () => {
-  const other = await mkdtemp(join(tmpdir(), 'physitrack-laptop-'));
+  const other = await makeDataFolder();
 
   await expect(startLaptop(optionsOf({ dataDir: other, reset: true }))).rejects.toThrow(
     /^Port 30400 \(home page\) is taken/,

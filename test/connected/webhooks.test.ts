@@ -1,5 +1,4 @@
 /** What changed is told to the practice's own endpoint: from the click to the signed POST, on the real stack. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { clientCreated } from '../../lambdas/core/change-event.ts';
@@ -78,13 +77,21 @@ const change = async (clientId: number) => {
 };
 const postsOf = (eventId: number) =>
   receiver.received.filter(({ headers }) => headers['x-physitrack-delivery'] === String(eventId));
+const attributesOf = async (name: string) => {
+  const command = new GetQueueAttributesCommand({ QueueUrl: queue(name), AttributeNames: ['All'] });
+  return (await on.aws('au').sqs.send(command)).Attributes ?? {};
+};
 const waiting = async (
   name: string,
   attribute: 'ApproximateNumberOfMessages' | 'ApproximateNumberOfMessagesDelayed',
-) => {
-  const command = new GetQueueAttributesCommand({ QueueUrl: queue(name), AttributeNames: ['All'] });
-  return Number((await on.aws('au').sqs.send(command)).Attributes?.[attribute] ?? 0);
-};
+) => Number((await attributesOf(name))[attribute] ?? 0);
+/** Every message that is due was taken and dealt with; those for later are still there. */
+const webhooksWorkedOff = () =>
+  until('webhooks that are worked off', async () => {
+    const { ApproximateNumberOfMessages: due, ApproximateNumberOfMessagesNotVisible: taken } =
+      await attributesOf('webhook');
+    return (due === '0' && taken === '0') || undefined;
+  });
 
 test('a patient opened for the first time is told to the practice, signed; opened again is not', async () => {
   await setWebhook(endpoint);
@@ -143,7 +150,7 @@ test('a second try that fails is the last one, and leaves no dead letter', async
   const delayed = await waiting('webhook', 'ApproximateNumberOfMessagesDelayed');
   await send(changeRecorded(data, Date.now()));
   await until('the last try', async () => postsOf(id).length > 0 || undefined);
-  await on.idle('webhooks');
+  await webhooksWorkedOff();
 
   expect(postsOf(id)).toHaveLength(1);
   expect(await waiting('webhook', 'ApproximateNumberOfMessagesDelayed')).toBe(delayed);
@@ -154,8 +161,7 @@ test('a practice that has switched its webhook off is told nothing', async () =>
   await setWebhook(undefined);
 
   const { id } = await change(880_000_003);
-  await on.idle('webhooks');
-  await sleep(200);
+  await webhooksWorkedOff();
 
   expect(postsOf(id)).toEqual([]);
 });
@@ -164,7 +170,7 @@ test('a private address that got into the table is not called, whatever the name
   await setWebhook('https://127.0.0.1/physitrack/events');
 
   const { id } = await change(880_000_004);
-  await on.idle('webhooks');
+  await webhooksWorkedOff();
 
   expect(postsOf(id)).toEqual([]);
 });

@@ -1,18 +1,24 @@
 /** The tables of a region, with the operator's rights: to look, and to turn clocks back instead of waiting. */
 import {
   type AttributeValue,
+  BatchWriteItemCommand,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   ScanCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Client } from '../../lambdas/core/client.ts';
 import { createAccountsRepository } from '../../lambdas/store/accounts.ts';
 import { createClientsRepository } from '../../lambdas/store/clients.ts';
+import { addClientParams } from '../../lambdas/store/clients-params.ts';
 import { createDb } from '../../lambdas/store/db.ts';
 import { clientKeys } from '../../lambdas/store/keys.ts';
 import { createProgramsRepository } from '../../lambdas/store/programs.ts';
 import { createSharingRepository } from '../../lambdas/store/sharing.ts';
+
+/** DynamoDB takes no more. */
+const MOST_IN_A_BATCH = 25;
 
 export type Item = Readonly<Record<string, unknown>>;
 
@@ -71,6 +77,15 @@ export const createStores = (dynamodb: DynamoDBClient, tables: Readonly<Record<s
       await dynamodb.send(command).catch((error: unknown) => {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       });
+    },
+    /** Many clients at once, as rows: through the repository each would be a request. */
+    async addClients(clients: readonly Client[]): Promise<void> {
+      for (let from = 0; from < clients.length; from += MOST_IN_A_BATCH) {
+        const requests = clients.slice(from, from + MOST_IN_A_BATCH).map((client) => ({
+          PutRequest: { Item: marshall(addClientParams('', client).Item, { removeUndefinedValues: true }) },
+        }));
+        await dynamodb.send(new BatchWriteItemCommand({ RequestItems: { [nameOf('clients')]: requests } }));
+      }
     },
     /** The client's details were read that long ago. */
     async ageClient(clientId: number, ms: number): Promise<void> {

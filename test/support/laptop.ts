@@ -1,7 +1,5 @@
 /** A whole laptop for one test file: its own ports, an empty data folder, and hands to use and watch it with. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { UNFINISHED } from '../../lambdas/store/keys.ts';
@@ -10,6 +8,7 @@ import type { Demo, DemoRegionFacts } from '../../local/home/demo.ts';
 import { type Laptop, startLaptop } from '../../local/laptop.ts';
 import { createOperatorClients, type OperatorClients } from '../../local/operator-clients.ts';
 import { synthesiseCached } from './assembly.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { type ClinikoHands, createClinikoHands } from './laptop-cliniko.ts';
 import { createPerson, type Person } from './laptop-person.ts';
 import { createStores, type Stores } from './laptop-stores.ts';
@@ -77,7 +76,7 @@ export const startTestLaptop = async (
   options: Partial<Parameters<typeof startLaptop>[0]> = {},
 ): Promise<TestLaptop> => {
   const port = portOf(n);
-  const dataDir = await mkdtemp(join(tmpdir(), 'physitrack-laptop-'));
+  const dataDir = await makeDataFolder();
   const lines: string[] = [];
   const calls: AwsCall[] = [];
   const laptop = await startLaptop({

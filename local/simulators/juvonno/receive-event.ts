@@ -59,6 +59,6 @@ export const createReceiver =
       body: request.body.toString('utf8').slice(0, longestKept),
     });
     for (const old of store.events.of(clinic.id).slice(0, -mostKept)) store.events.remove(old.id);
-    if (receiver === 'slow') await wait(receiverDelayMs);
+    if (receiver === 'slow') await wait(receiverDelayMs, undefined, { ref: false });
     return answers[receiver];
   };

@@ -41,7 +41,7 @@ const answerProgram = async (
 ): Promise<Answer | undefined> => {
   const startedAt = deps.clock.now();
   const mishap = deps.draw(`${request.method} ${call.path}`);
-  if (mishap.delayMs > 0) await wait(mishap.delayMs);
+  if (mishap.delayMs > 0) await wait(mishap.delayMs, undefined, { ref: false });
 
   const instead = isLost(mishap) || mishap.kind === undefined ? undefined : call.mishapAnswer(mishap);
   const answer = mishap.kind === 'lostRequest' ? undefined : (instead ?? (await call.answer()));
