@@ -6,7 +6,7 @@ export const demoDiscounts = ({ code }: Pick<DemoRegion, 'code'>): readonly Disc
   const made = { validFrom: '2020-01-01', validTo: '2099-12-31', createdAt: Date.UTC(2020, 0, 1) };
   const region = code.toUpperCase();
   return [
-    { ...made, code: `CLINIKO-${region}`, reduction: { kind: 'percent', percent: 20 } },
+    { ...made, code: `CLINIC-${region}`, reduction: { kind: 'percent', percent: 20 } },
     { ...made, code: `ASSOCIATION-${region}`, reduction: { kind: 'percent', percent: 10 } },
     { ...made, code: `OVER-${region}`, reduction: { kind: 'percent', percent: 50 }, validTo: '2020-12-31' },
   ];

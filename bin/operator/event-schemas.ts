@@ -7,6 +7,7 @@ import {
   documentRequestedSchema,
   programAssignedSchema,
 } from '../../lambdas/core/events.ts';
+import { clientsTransferSchema } from '../../lambdas/core/transfer-event.ts';
 
 const described = [
   {
@@ -33,6 +34,11 @@ const described = [
     file: 'events/change-recorded.v1.schema.json',
     title: 'A change was recorded and is to be told to the practice’s webhook',
     schema: changeRecordedSchema,
+  },
+  {
+    file: 'events/clients-transfer.v1.schema.json',
+    title: 'All clients of a practitioner are to be moved to a colleague, or what is left of them',
+    schema: clientsTransferSchema,
   },
   {
     file: 'events/subscription-changed.v1.schema.json',

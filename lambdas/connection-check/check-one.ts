@@ -35,6 +35,9 @@ const LATELY_MS = 12 * 60 * 60 * 1000;
 /** A PMS that did not answer is asked again after this. */
 const SILENT_MS = 60 * 60 * 1000;
 
+/** A key that was refused while it was used: nobody was told yet. */
+const isUntold = ({ state, trouble }: Connection): boolean => state === 'needs_key' && trouble === undefined;
+
 /**
  * Checks one connection, or puts it off. Who can't sign in needs no key, so theirs wait for the next night. Nothing is
  * concluded from silence. The index may be behind: what counts is the connection as it is loaded here.
@@ -45,12 +48,13 @@ export const createCheckOne =
     const { vendor } = one;
     const member = await deps.accounts.load(one.practitionerId);
     const connection = member?.connections.find((each) => each.vendor === vendor);
-    const isLate = ({ checkedAt }: Connection) => everything || checkedAt + LATELY_MS <= deps.now();
+    const isWorthAsking = (each: Connection) =>
+      everything || isUntold(each) || each.checkedAt + LATELY_MS <= deps.now();
     if (
       member === undefined ||
       connection === undefined ||
       !isActive(member.practitioner) ||
-      !isLate(connection)
+      !isWorthAsking(connection)
     ) {
       await deps.due.postpone(one, deps.nextCheckAt(one, deps.now()));
       return 'put_off';

@@ -84,7 +84,9 @@ export const activityWords = (entry: Activity, { vendorTitle }: ActivityNames): 
     case 'connection_changed':
       return connectionWords(system, whom, entry.detail);
     case 'sharing_invited':
-      return `Invited ${whom} to see all their clients`;
+      return entry.detail === 'at_once'
+        ? `Shared all their clients with ${whom}, who had asked for one`
+        : `Invited ${whom} to see all their clients`;
     case 'sharing_accepted':
       return `Accepted to see all clients of ${whom}`;
     case 'sharing_ended':

@@ -66,7 +66,6 @@ test.each(connections.map((visit) => [visit.name, visit] as const))(
     for (const words of visit.says ?? []) expect(text).toContain(words);
     expect(await findings(page)).toEqual([]);
     expect(await tabsTo(page, visit)).toBe(true);
-    for (const [d, size] of Object.entries({ phone, desktop })) { await page.setViewportSize(size); await (connections.indexOf(visit) === 0 ? page.locator('section:has(#clock)') : page).screenshot({ path: `/tmp/s5-${connections.indexOf(visit)}-${d}.png` }); } // TEMP
   },
   VISIT_MS,
 );

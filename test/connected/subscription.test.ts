@@ -35,7 +35,7 @@ const next = () => nextMonth(month());
 describe('a discount code', () => {
   test.each([
     ['NO-SUCH-CODE', 'There is no such code in the region AU.'],
-    ['CLINIKO-NZ', 'codes of another country do not work here'],
+    ['CLINIC-NZ', 'codes of another country do not work here'],
     ['OVER-AU', 'This code was valid until 31 December 2020.'],
     ['', 'There is no such code in the region AU.'],
   ])('%s is refused in words beside the field, and nothing is saved', async (code, words) => {
@@ -67,7 +67,7 @@ describe('a discount code', () => {
   });
 
   test('that is there already is not replaced before the question is answered', async () => {
-    const asked = await ada.post(PATH, { action: 'code', code: 'CLINIKO-AU' });
+    const asked = await ada.post(PATH, { action: 'code', code: 'CLINIC-AU' });
 
     expect(asked.status).toBe(200);
     expect(asked.text).toContain('Replace your discount code?');
@@ -77,9 +77,9 @@ describe('a discount code', () => {
   });
 
   test('is replaced when the question is answered', async () => {
-    await ada.post(PATH, { action: 'replace', code: 'CLINIKO-AU' });
+    await ada.post(PATH, { action: 'replace', code: 'CLINIC-AU' });
 
-    expect((await ada.get(PATH)).text).toContain('CLINIKO-AU (20% off)');
+    expect((await ada.get(PATH)).text).toContain('CLINIC-AU (20% off)');
     expect((await events()).map(kindOf)).toEqual(['discount_set', 'discount_removed', 'discount_set']);
   });
 });
@@ -110,9 +110,9 @@ describe('a colleague', () => {
     expect(added.location).toBe(`${PATH}?done=added`);
     expect(page.text).toContain(connie.name);
     expect(theirs.text).toContain(`You are on the subscription of ${ada.name}`);
-    expect(theirs.text).toContain(`From ${monthWords(next())} CLINIKO-AU (20% off)`);
+    expect(theirs.text).toContain(`From ${monthWords(next())} CLINIC-AU (20% off)`);
     expect((await events())[0]).toMatchObject({
-      detail: { colleagueId: connie.id, from: next(), code: 'CLINIKO-AU' },
+      detail: { colleagueId: connie.id, from: next(), code: 'CLINIC-AU' },
     });
   });
 
@@ -153,7 +153,7 @@ test('a change whose events were never sent, since its process died, is told by 
   const table = on.region('au').tables.accounts ?? '';
   const subscriptions = createSubscriptionsRepository(createDb(dynamodb), table, 'au');
   const before = (await events()).length;
-  await subscriptions.change(connie.id, Date.now() - 120_000, (read) => setCode(read, 'CLINIKO-AU', month()));
+  await subscriptions.change(connie.id, Date.now() - 120_000, (read) => setCode(read, 'CLINIC-AU', month()));
 
   const swept = await on.laptop.invoke('au', 'billing-events', {});
   const again = await on.laptop.invoke('au', 'billing-events', {});
@@ -163,7 +163,7 @@ test('a change whose events were never sent, since its process died, is told by 
     expect.objectContaining({ kind: 'answered', payload: { sent: 0 } }),
   ]);
   expect((await events()).length).toBe(before + 1);
-  expect((await events())[0]?.detail).toMatchObject({ ownerId: connie.id, code: 'CLINIKO-AU' });
+  expect((await events())[0]?.detail).toMatchObject({ ownerId: connie.id, code: 'CLINIC-AU' });
 });
 
 test('events hold no name and no address', async () => {

@@ -48,7 +48,7 @@ export const subscription: readonly Visit[] = [
   {
     name: 'the question whether a second code replaces the first',
     who: 'ada',
-    open: (start) => enterCode(start, 'CLINIKO-AU'),
+    open: (start) => enterCode(start, 'CLINIC-AU'),
     heading: 'Replace your discount code?',
     says: ['Only one code counts for an account', 'you might want to leave it in place'],
     action: (page) => page.getByRole('link', { name: 'Keep ASSOCIATION-AU' }),

@@ -1,10 +1,13 @@
 /** Everybody who may come to a client, one for each column of docs/access.md, with keys of their own. */
 
+import { newApiKey } from '../../../lambdas/core/api-key.ts';
 import type { Sharing } from '../../../lambdas/core/sharing.ts';
 import { createKeyHash, type KeyHash } from '../../../lambdas/platform/key-hash.ts';
 import { createApiKeysRepository } from '../../../lambdas/store/api-keys.ts';
 import { createDb } from '../../../lambdas/store/db.ts';
 import { createMoveClient } from '../../../lambdas/store/move-client.ts';
+import { createShareClient } from '../../../lambdas/store/share-client.ts';
+import { createSharedClients } from '../../../lambdas/store/shared-clients.ts';
 import { aClient, aConnection, aPractitioner } from '../builders.ts';
 import type { TestLaptop } from '../laptop.ts';
 import type { Stores } from '../laptop-stores.ts';
@@ -50,8 +53,8 @@ export interface Somebody {
 }
 
 const idOf = (role: Role): number => 8001 + roles.indexOf(role);
-const apiKeyOf = (role: Role): string =>
-  `pt_au_${'k'.repeat(44)}${String(roles.indexOf(role)).padStart(2, '0')}`;
+/** One key for each, always the same. */
+const apiKeyOf = (role: Role): string => newApiKey('au', (max) => roles.indexOf(role) % max);
 const tokenOf = (role: Role): string =>
   `am9pbnR0b2tlbmV4YW1wbGU${String(roles.indexOf(role)).padStart(2, '0')}`;
 
@@ -114,7 +117,6 @@ const addClient = async (
   vendor: keyof typeof TENANT,
   { id, patientId, lastName }: AccessClient,
   ownerId: number,
-  sharedWith: readonly number[],
 ): Promise<void> => {
   const origin = { vendor, tenant: TENANT[vendor], patientId };
   const now = Date.now();
@@ -124,7 +126,6 @@ const addClient = async (
     aClient({
       ...{ id, ownerId, origin, createdFor: origin, createdAt: now, refreshedAt: now },
       details: { firstName: 'Access', lastName, yearOfBirth: 1980, gender: 'f' },
-      ...(sharedWith.length === 0 ? {} : { sharedWith: [...sharedWith] }),
     }),
   );
 };
@@ -149,12 +150,17 @@ export const settle = async (on: TestLaptop, hashKey: () => Promise<Uint8Array>)
 
   const owner = idOf('owner');
   const [old, next] = [idOf('old owner after transfer'), idOf('new owner after transfer')];
-  // Ended sharing of a single client leaves its pointer behind when its process dies: the client alone counts.
-  const single = [idOf('colleague of this client')];
-  await addClient(stores, 'cliniko', kept.client, owner, single);
-  await addClient(stores, 'juvonno', kept.posted, owner, single);
-  await addClient(stores, 'cliniko', moved.client, old, [old]);
-  await addClient(stores, 'juvonno', moved.posted, old, []);
+  await addClient(stores, 'cliniko', kept.client, owner);
+  await addClient(stores, 'juvonno', kept.posted, owner);
+  await addClient(stores, 'cliniko', moved.client, old);
+  await addClient(stores, 'juvonno', moved.posted, old);
+  const shared = createSharedClients(db, on.region('au').tables as { clients: string; sharing: string });
+  const single = createShareClient({ clients: stores.clients, shared });
+  for (const { id } of [kept.client, kept.posted]) {
+    await single.grant({ id, ownerId: owner }, idOf('colleague of this client'));
+    await single.grant({ id, ownerId: owner }, idOf('colleague of this client, ended'));
+    await single.revoke({ id, ownerId: owner }, idOf('colleague of this client, ended'));
+  }
   const uniquePer = (vendor: string) => (vendor === 'cliniko' ? 'tenant' : 'practitioner');
   const move = createMoveClient({
     ...{ db, uniquePer, now: Date.now },

@@ -78,12 +78,12 @@ const posted = async (who: Somebody, at: Attempt): Promise<string> => {
 };
 
 const api =
-  (method: string, path: (who: Somebody) => string, body?: unknown) =>
+  (method: string, path: (who: Somebody) => string, bodyOf?: (who: Somebody) => unknown) =>
   async (who: Somebody, { on }: Attempt): Promise<string> => {
     const answer = await fetch(`${on.region('au').url}/api/v2${path(who)}`, {
       method,
       headers: { 'x-api-key': who.apiKey, accept: 'application/json', 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(bodyOf === undefined ? {} : { body: JSON.stringify(bodyOf(who)) }),
     });
     const text = await answer.text();
     if (path(who).startsWith('/clients?'))
@@ -129,8 +129,38 @@ const sent = async (who: Somebody, at: Attempt): Promise<string> => {
   });
 };
 
+/** The client as it is: PUT takes all of it. */
+const replacement = ({ client }: Somebody) => ({
+  external_id: client.patientId,
+  first_name: 'Access',
+  last_name: client.lastName,
+  year_of_birth: 1980,
+  gender: 'f',
+});
+
+const assignment = { template_id: 11, start_date: '2026-03-02', num_weeks: 1 };
+
+/** The document of the program that the owner assigned by an event. */
+const downloaded = async (who: Somebody, at: Attempt): Promise<string> => {
+  const programs = await at.on.stores('au').programs.listOfClient(who.client.id);
+  const path = `/clients/${who.client.id}/programs/${programs[0]?.program.id}/document`;
+  const answer = await ask(at, path, { method: 'POST' });
+  if (answer.status !== 303) return answer.status === 404 ? 'does not exist' : `refused (${answer.status})`;
+  return /\/documents\/[0-9a-f]{32}\.pdf$/.test(answer.headers.get('location') ?? '')
+    ? 'gets a link'
+    : 'elsewhere';
+};
+
 const inClient = (rest: string) => (who: Somebody) => `/clients/${who.client.id}${rest}`;
 const lastName = (who: Somebody) => who.client.lastName;
+
+/** Everybody who may open the client sees whose it is; only the owner can change that. */
+const settings: Way['try'] = async (who, at) => {
+  const got = await page(inClient('/settings'), () => 'Client settings')(who, at);
+  if (got !== 'opens') return got;
+  const text = await (await ask(at, `/clients/${who.client.id}/settings`)).text();
+  return text.includes('Only the owner can share or transfer this client') ? 'told whose it is' : 'opens';
+};
 
 /** Rows in order; those that change something come last. */
 export const ways: readonly Way[] = [
@@ -138,7 +168,7 @@ export const ways: readonly Way[] = [
   { name: 'My clients', try: listed('/clients', 'client') },
   { name: 'Shared with me', try: listed('/clients?tab=shared', 'client') },
   { name: 'Search', try: searched },
-  { name: 'Client settings (share, transfer)', try: page(inClient('/settings'), () => 'TRANSFER') },
+  { name: 'Client settings (share, transfer)', try: settings },
   { name: 'Client’s activity', try: page(inClient('/activity'), () => 'Activity') },
   {
     name: 'Activity as CSV',
@@ -152,11 +182,12 @@ export const ways: readonly Way[] = [
   { name: 'API v2: GET client', try: api('GET', inClient('')) },
   { name: 'API v2: list of clients', try: api('GET', () => '/clients?page=1') },
   { name: 'API v2: GET programs', try: api('GET', inClient('/programs')) },
-  { name: 'API v2: PUT client', try: api('PUT', inClient(''), { external_id: 'x' }) },
+  { name: 'API v2: PUT client', try: api('PUT', inClient(''), replacement) },
   {
     name: 'API v2: POST program',
-    try: api('POST', inClient('/programs'), { template_id: 11, start_date: '2026-03-02', num_weeks: 1 }),
+    try: api('POST', inClient('/programs'), () => assignment),
   },
   { name: 'Program-assigned event', try: sent },
+  { name: 'Download of a program’s document', try: downloaded },
   { name: 'Post from Juvonno (pmsapi)', try: posted },
 ];

@@ -56,6 +56,9 @@ const world = (
   const accounts = memoryAccounts([me, colleague], options.connections ?? [aConnection()]);
   const clients = memoryClients(options.clients ?? [aClient()]);
   const sharing = memorySharing(options.sharings);
+  const places = memorySharedClients(clients);
+  for (const { id, ownerId, sharedWith = [] } of clients.all.values())
+    for (const colleagueId of sharedWith) void places.point({ ownerId, clientId: id, colleagueId });
   const programs = memoryPrograms();
   const library = memoryLibrary(options.exercises ?? [exercise], [template]);
   const sent: unknown[] = [];
@@ -71,7 +74,7 @@ const world = (
     accounts,
     clients,
     sharing,
-    shared: memorySharedClients(clients),
+    shared: places,
     programs,
     library,
     signedIn,
@@ -504,6 +507,29 @@ test('clients shared with me are listed owner after owner, and only while they s
   expect(list.body).toContain('<span class="phone-only">Owner: </span>Col League</td>');
   expect(list.body).not.toContain('/clients/2"');
   expect(none.body).toContain('Nobody shares clients with you yet');
+});
+
+test('a client shared alone is marked as such in the list, and an end of sharing or a transfer is said there', async () => {
+  const { get } = world({ clients: [{ ...theirs, sharedWith: [me.id] }] });
+
+  const bodies = await Promise.all(
+    ['', 'left', 'transferred', 'surprise'].map(async (done) => {
+      const list = await get('/clients', {}, [
+        ['tab', 'shared'],
+        ['done', done],
+      ]);
+      return list.body;
+    }),
+  );
+
+  expect(bodies[0]).toContain('Col League <span class="quiet small">shares this client only</span>');
+  const said = bodies.map((body) => /class="notice good" role="status">([^<]*)</.exec(body)?.[1]);
+  expect(said).toEqual([
+    undefined,
+    'You no longer see the client that was shared with you.',
+    'The client is transferred. You no longer see the client.',
+    undefined,
+  ]);
 });
 
 test('a warning on the client page says when this practitioner’s PDFs can’t be filed', async () => {

@@ -161,6 +161,19 @@ describe('a night', () => {
     expect(dueAt.get('1001 cliniko')).toBe(TONIGHT);
   });
 
+  test('is not waited for with a key that was refused in passing: it is asked about again and told', async () => {
+    const { run, activity } = setUp({
+      connections: [aConnection({ state: 'needs_key', checkedAt: fixedNow - 60_000 })],
+      identify: async () => {
+        throw new AppError('pms_key_rejected');
+      },
+    });
+
+    expect(await run()).toEqual({ checked: 1, put_off: 0, left: 0 });
+
+    expect(activity.entries.map(({ detail }) => detail)).toEqual(['key_ended']);
+  });
+
   test.each(['invited', 'deactivated'] as const)('passes over a practitioner who is %s', async (state) => {
     const { run, asked, dueAt } = setUp({
       practitioners: [aPractitioner({ state })],
