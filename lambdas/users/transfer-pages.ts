@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Practitioner } from '../core/practitioner.ts';
+import { isActive, type Practitioner } from '../core/practitioner.ts';
 import type { WebRequest, WebResponse } from '../http/request.ts';
 import { field, linkButton } from '../web/components.ts';
 import { type Html, page } from '../web/layout.ts';
@@ -117,7 +117,11 @@ export const confirmPage = (
           unless ${to.name} shares them.</li>
         <li>Where one of these clients was shared with a colleague, that ends. Colleagues with whom ${from.name} shares
           all clients don’t see these any more, unless ${to.name} shares with them.</li>
-        <li>Documents of programs that are on their way are still filed.</li>
+        <li>${
+          isActive(from)
+            ? `Documents that are on their way are still filed with ${from.name}’s key, as long as the account is active.`
+            : `Documents of ${from.name} that were not filed yet wait until the account is reactivated.`
+        }</li>
         <li>Clients that ${from.name} adds while this is going on are moved too.</li>
         <li>You can stop at any time and continue later. Each client always belongs to one of the two.</li>
         <li>It can’t be undone, except by moving all clients of ${to.name} back, those that were always

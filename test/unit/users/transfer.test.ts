@@ -136,7 +136,7 @@ describe('beginning', () => {
       'Hal Heir',
       'hal@example.org',
       'that ends',
-      'still filed',
+      'still filed with Max Member’s key',
       'It can’t be undone',
     ])
       expect(body).toContain(words);
