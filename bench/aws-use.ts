@@ -33,6 +33,7 @@ export const awsUse = (output: Metafile['outputs'][string]): readonly AwsClient[
 const CLASSES: Readonly<Record<string, string>> = {
   'client-cognito-identity-provider': 'CognitoIdentityProviderClient',
   'client-dynamodb': 'DynamoDBClient',
+  'client-eventbridge': 'EventBridgeClient',
   'client-s3': 'S3Client',
   'client-secrets-manager': 'SecretsManagerClient',
   'client-sesv2': 'SESv2Client',

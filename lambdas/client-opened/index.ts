@@ -11,6 +11,7 @@ import {
   wireVendorHttp,
 } from '../platform/wiring.ts';
 import { createOpenPms } from '../pms/open-pms.ts';
+import { readPhoneOf } from '../pms/phone/mobile-phone.ts';
 import { findVendor } from '../pms/registry.ts';
 import { queuePipeline } from '../queue/pipeline.ts';
 import { createRecordChange } from '../queue/record-change.ts';
@@ -46,6 +47,6 @@ export const handler = queuePipeline({
       now: systemNow,
       findVendor,
       recordChange,
-      openPms: createOpenPms({ vault, findVendor, http: http.within(signal) }),
+      openPms: createOpenPms({ vault, findVendor, readPhoneOf, http: http.within(signal) }),
     })(event),
 });

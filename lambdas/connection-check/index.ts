@@ -16,6 +16,7 @@ import {
   wireVendorHttp,
 } from '../platform/wiring.ts';
 import { createOpenPms } from '../pms/open-pms.ts';
+import { readNoPhone } from '../pms/phone/read-phone.ts';
 import { findVendor } from '../pms/registry.ts';
 import { createAccountsRepository } from '../store/accounts.ts';
 import { createDueConnectionsRepository, type DueConnection } from '../store/due-connections.ts';
@@ -36,7 +37,8 @@ const nextCheckAt = ({ practitionerId, vendor }: DueConnection, now: number): nu
 const check = createConnectionCheck({
   accounts,
   due: createDueConnectionsRepository(db, variable('ACCOUNTS_TABLE')),
-  openPms: (signal) => createOpenPms({ vault, findVendor, http: http.within(signal) }),
+  openPms: (signal) =>
+    createOpenPms({ vault, findVendor, readPhoneOf: () => readNoPhone, http: http.within(signal) }),
   recordCheck: createRecordCheck({
     accounts,
     activity: wireActivity(db),

@@ -4,6 +4,7 @@ import type { WebHandler, WebRequest } from '../http/request.ts';
 import type { SignedIn } from '../http/signed-in.ts';
 import type { KeyVault } from '../platform/secrets.ts';
 import { createOpenPms } from '../pms/open-pms.ts';
+import { readNoPhone } from '../pms/phone/read-phone.ts';
 import type { Vendor } from '../pms/vendor.ts';
 import type { RoutesOf } from '../routes.ts';
 import type { AccountsRepository } from '../store/accounts.ts';
@@ -48,7 +49,10 @@ export const createKeyExchange = (deps: KeyExchangeDeps): Record<RoutesOf<'key-e
   const { site, vendors } = deps;
   const findVendor = (id: string | null) => vendors.find((vendor) => vendor.id === id);
   const disconnect = createDisconnect(deps);
-  const checkConnection = createCheckConnection({ ...deps, openPms: createOpenPms({ ...deps, findVendor }) });
+  const checkConnection = createCheckConnection({
+    ...deps,
+    openPms: createOpenPms({ ...deps, findVendor, readPhoneOf: () => readNoPhone }),
+  });
   const record = createRecordActivity(deps);
   const show = createShowScreen(deps);
   const findPracticeAccounts = createFindPracticeAccounts(deps);

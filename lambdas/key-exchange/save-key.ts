@@ -4,6 +4,7 @@ import type { Practitioner } from '../core/practitioner.ts';
 import type { AnnounceChange } from '../platform/announce-change.ts';
 import type { KeyHash } from '../platform/key-hash.ts';
 import type { ConnectionKeys, KeyVault } from '../platform/secrets.ts';
+import { readNoPhone } from '../pms/phone/read-phone.ts';
 import type { PmsIdentity, Vendor } from '../pms/vendor.ts';
 import type { VendorHttp } from '../pms/vendor-http.ts';
 import type { AccountsRepository } from '../store/accounts.ts';
@@ -81,7 +82,9 @@ export const createSaveKey =
     const since = deps.now();
     const own = { practitionerId, vendor: vendor.id };
     const tokenHash = await deps.keyHash(vendor.id, canonical);
-    const identity = await vendor.open(key, deps.http, place === undefined ? {} : { place }).identify();
+    const identity = await vendor
+      .open(key, deps.http, { readPhone: readNoPhone, ...(place === undefined ? {} : { place }) })
+      .identify();
     if (!(await accounts.claimToken(tokenHash, practitionerId, deps.now()))) raise('key_in_use');
     const issued =
       vendor.start.kind === 'push' && previous?.apiKey === undefined ? await deps.issueKey(own) : undefined;

@@ -15,6 +15,7 @@ import {
   wireWeb,
 } from '../platform/wiring.ts';
 import { createOpenPms, type OpenPms } from '../pms/open-pms.ts';
+import { readPhoneOf } from '../pms/phone/mobile-phone.ts';
 import { findVendor, vendors } from '../pms/registry.ts';
 import type { Vendor } from '../pms/vendor.ts';
 import { createAttempts } from '../store/attempts.ts';
@@ -53,7 +54,7 @@ const toQueue = wireSender('CLIENT_OPENED_QUEUE_URL');
 const openWithin =
   (ms: number): OpenPms =>
   (connection) =>
-    createOpenPms({ vault, findVendor, http: http.within(AbortSignal.timeout(ms)) })(connection);
+    createOpenPms({ vault, findVendor, readPhoneOf, http: http.within(AbortSignal.timeout(ms)) })(connection);
 
 const nextId = (): number => newId(now(), systemRandomInt);
 

@@ -1,5 +1,6 @@
 import type { Patient } from '../core/client.ts';
 import type { PmsUser } from '../core/connection.ts';
+import type { ReadPhone } from './phone/read-phone.ts';
 import type { VendorHttp } from './vendor-http.ts';
 
 /** Whose key it is and which account it opens. */
@@ -54,8 +55,8 @@ export type ParsedKey =
 
 /** What is fixed about opening a PMS. */
 export interface OpenOptions {
-  /** Gives phone numbers their default country code. */
-  readonly country?: string;
+  /** Knows the account's country, for numbers typed without a country code. */
+  readonly readPhone: ReadPhone;
   /** What the practice set for this vendor (`practiceField`), or where the connection's tenant lives. */
   readonly place?: string;
 }
@@ -118,5 +119,5 @@ export interface Vendor {
   /** Does this role lack something? One sentence for people, or nothing. */
   roleWarning(role: string): string | undefined;
   /** `key` must have come out of `parseKey`, `place` out of `practiceField.parse` where there is one. */
-  open(key: string, http: VendorHttp, options?: OpenOptions): Pms;
+  open(key: string, http: VendorHttp, options: OpenOptions): Pms;
 }

@@ -20,6 +20,7 @@ import {
   wireVendorHttp,
 } from '../platform/wiring.ts';
 import { createOpenPms } from '../pms/open-pms.ts';
+import { readNoPhone } from '../pms/phone/read-phone.ts';
 import { findVendor } from '../pms/registry.ts';
 import { queuePipeline } from '../queue/pipeline.ts';
 import { createRecordChange } from '../queue/record-change.ts';
@@ -105,7 +106,8 @@ export const handler = queuePipeline({
       clients,
       programs,
       findVendor,
-      openPms: (signal) => createOpenPms({ vault, findVendor, http: http.within(signal) }),
+      openPms: (signal) =>
+        createOpenPms({ vault, findVendor, readPhoneOf: () => readNoPhone, http: http.within(signal) }),
       sendWebhook: createSendWebhook({
         documents,
         vault,

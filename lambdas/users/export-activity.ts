@@ -30,7 +30,20 @@ export interface ExportDeps {
 const MOST_ROWS = 20_000;
 const ROWS_A_READ = 1000;
 
-const HEADER = ['time_utc', 'who', 'who_id', 'what', 'kind', 'to', 'to_id', 'client_id', 'system', 'detail'];
+const HEADER = [
+  'time_utc',
+  'who',
+  'who_id',
+  'what',
+  'kind',
+  'from',
+  'from_id',
+  'to',
+  'to_id',
+  'client_id',
+  'system',
+  'detail',
+];
 
 /** All entries of a range. AppError `activity_too_long` when there are more than a file holds. */
 const readAll = async <Entry>(
@@ -54,6 +67,8 @@ const row = (entry: Activity | ClientActivity, words: string) => [
   entry.by?.id,
   words,
   entry.kind,
+  'from' in entry ? entry.from?.name : undefined,
+  'from' in entry ? entry.from?.id : undefined,
   entry.to?.name,
   entry.to?.id,
   'clientId' in entry ? entry.clientId : undefined,

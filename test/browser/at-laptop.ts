@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import type { DemoRegionFacts } from '../../local/home/demo.ts';
 import { desktop, openBrowser } from '../support/browser.ts';
-import { startTestLaptop, type TestLaptop } from '../support/laptop.ts';
+import { startTestLaptop, type TestLaptop, type TestLaptopOptions } from '../support/laptop.ts';
 
 export interface AtLaptop extends TestLaptop {
   readonly browser: Browser;
@@ -15,8 +15,12 @@ export const STARTING_MS = 90_000;
 const FIRST_NUMBER = 40;
 
 /** Starts an empty laptop with these regions, then a browser. `dispose` ends both; a failed start leaves neither. */
-export const atLaptop = async (n: number, regions: readonly string[]): Promise<AtLaptop> => {
-  const laptop = await startTestLaptop(FIRST_NUMBER + n, { regions });
+export const atLaptop = async (
+  n: number,
+  regions: readonly string[],
+  options: TestLaptopOptions = {},
+): Promise<AtLaptop> => {
+  const laptop = await startTestLaptop(FIRST_NUMBER + n, { ...options, regions });
   const browser = await openBrowser().catch(async (error: unknown) => {
     await laptop.dispose();
     throw error;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { cliniko as vendor } from '../../lambdas/pms/cliniko/index.ts';
+import { readPhoneOf } from '../../lambdas/pms/phone/mobile-phone.ts';
 import type { Pms } from '../../lambdas/pms/vendor.ts';
 import { createVendorHttp } from '../../lambdas/pms/vendor-http.ts';
 import { demoKey, demoPatients } from '../../local/demo-data.ts';
@@ -34,7 +35,7 @@ const routed = (url: string, init: RequestInit): Promise<Response> => {
 const openWith = (words: string): Pms => {
   const logger = { info: () => {}, warn: () => {} };
   const http = createVendorHttp({ fetch: routed, now: Date.now, logger });
-  return vendor.open(demoKey(au, words), http, { country: 'AU' });
+  return vendor.open(demoKey(au, words), http, { readPhone: readPhoneOf('AU') });
 };
 
 test('our Cliniko code learns whose key it is and what the role may not do', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { juvonno as vendor } from '../../lambdas/pms/juvonno/index.ts';
+import { readPhoneOf } from '../../lambdas/pms/phone/mobile-phone.ts';
 import type { Pms } from '../../lambdas/pms/vendor.ts';
 import { createVendorHttp } from '../../lambdas/pms/vendor-http.ts';
 import { demoCustomers, demoJuvonnoKey } from '../../local/simulators/juvonno/demo-clinics.ts';
@@ -35,7 +36,7 @@ const routed = (url: string, init: RequestInit): Promise<Response> => {
 const openWith = (words: string, place = 'harbour-physio-au'): Pms => {
   const logger = { info: () => {}, warn: () => {} };
   const http = createVendorHttp({ fetch: routed, now: Date.now, logger });
-  return vendor.open(demoJuvonnoKey(au, words), http, { country: 'AU', place });
+  return vendor.open(demoJuvonnoKey(au, words), http, { readPhone: readPhoneOf('AU'), place });
 };
 
 test.each([['header_or_query'], ['query']])(

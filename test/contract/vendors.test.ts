@@ -5,6 +5,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { codeOf, type ErrorCode } from '../../lambdas/core/errors.ts';
+import { readPhoneOf } from '../../lambdas/pms/phone/mobile-phone.ts';
 import { findVendor, vendors } from '../../lambdas/pms/registry.ts';
 import type { Pms, Vendor } from '../../lambdas/pms/vendor.ts';
 import { routes } from '../../lambdas/routes.ts';
@@ -82,11 +83,11 @@ describe.each([...vendors, exampleEhr].map((vendor) => [vendor.title, vendor] as
   '%s',
   (_, vendor) => {
     const { key, secret, host, place } = sampleOf(vendor);
-    const setting = place === undefined ? {} : { place };
+    const setting = { readPhone: readPhoneOf('AU'), ...(place === undefined ? {} : { place }) };
     const open = (answer: () => Response, retries = 0) => {
       const server = fakeFetch(answer);
       const { http, logged } = vendorHttpOver(server.fetch, { retries });
-      return { pms: vendor.open(key, http, { country: 'AU', ...setting }), ...server, logged };
+      return { pms: vendor.open(key, http, setting), ...server, logged };
     };
 
     test('has words for everything a page shows, and what begins there is routed', () => {
@@ -177,7 +178,9 @@ describe.each([...vendors, exampleEhr].map((vendor) => [vendor.title, vendor] as
           const parsed = vendor.practiceField?.parse(text);
           if (parsed?.ok !== true) return;
           const { fetch, calls } = fakeFetch(() => html(404));
-          await vendor.open(key, vendorHttpOver(fetch).http, { place: parsed.place }).findPatient('7');
+          await vendor
+            .open(key, vendorHttpOver(fetch).http, { ...setting, place: parsed.place })
+            .findPatient('7');
           expect(calls.map(({ url }) => new URL(url).hostname)).toEqual([expect.stringMatching(host)]);
           expect(vendor.practiceField?.parse(parsed.place)).toEqual(parsed);
         }),

@@ -13,6 +13,9 @@ import { type ClinikoHands, createClinikoHands } from './laptop-cliniko.ts';
 import { createPerson, type Person } from './laptop-person.ts';
 import { createStores, type Stores } from './laptop-stores.ts';
 
+/** What of a laptop is to be another than in most test files. */
+export type TestLaptopOptions = Partial<Parameters<typeof startLaptop>[0]>;
+
 export interface TestLaptop {
   readonly laptop: Laptop;
   readonly dataDir: string;
@@ -71,10 +74,7 @@ const isOwnCall = ({ principal, action }: AwsCall, functionName: string): boolea
  */
 export const portOf = (n: number): number => 21_000 + n * 100;
 
-export const startTestLaptop = async (
-  n: number,
-  options: Partial<Parameters<typeof startLaptop>[0]> = {},
-): Promise<TestLaptop> => {
+export const startTestLaptop = async (n: number, options: TestLaptopOptions = {}): Promise<TestLaptop> => {
   const port = portOf(n);
   const dataDir = await makeDataFolder();
   const lines: string[] = [];

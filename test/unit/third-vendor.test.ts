@@ -17,6 +17,7 @@ import { createKeyHash } from '../../lambdas/platform/key-hash.ts';
 import type { ConnectionKeys, KeyVault } from '../../lambdas/platform/secrets.ts';
 import { createSessions } from '../../lambdas/platform/session.ts';
 import { createOpenPms } from '../../lambdas/pms/open-pms.ts';
+import { readNoPhone } from '../../lambdas/pms/phone/read-phone.ts';
 import { vendors } from '../../lambdas/pms/registry.ts';
 import { createFileDocument } from '../../lambdas/program-document/file-document.ts';
 import { createProgramDocument } from '../../lambdas/program-document/handler.ts';
@@ -112,7 +113,7 @@ const everything = () => {
     assertAccess: createAssertAccess(memorySharing()),
     fileDocument: createFileDocument({
       ...{ accounts, clients, programs, findVendor, now },
-      openPms: () => createOpenPms({ vault, findVendor, http }),
+      openPms: () => createOpenPms({ vault, findVendor, http, readPhoneOf: () => readNoPhone }),
       recordCheck: async () => ({ kind: 'accepted' }),
       sendWebhook: createSendWebhook({
         ...{ vault, now },

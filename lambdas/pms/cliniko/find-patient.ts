@@ -1,5 +1,6 @@
 import type { Patient } from '../../core/client.ts';
 import { raise } from '../../core/errors.ts';
+import type { ReadPhone } from '../phone/read-phone.ts';
 import type { ClinikoApi } from './api.ts';
 import { toDetails } from './map.ts';
 import { type ClinikoPatient, patientSchema } from './schemas.ts';
@@ -28,7 +29,7 @@ const mergedInto = (api: ClinikoApi, patient: ClinikoPatient): string | undefine
  * `undefined`. Every other id passed on the way, also another spelling Cliniko corrected, is an alias.
  */
 export const createFindPatient =
-  (api: ClinikoApi, country: string | undefined) =>
+  (api: ClinikoApi, readPhone: ReadPhone) =>
   async (asked: string): Promise<Patient | undefined> => {
     const passed = new Set<string>();
     let next = asked;
@@ -45,7 +46,7 @@ export const createFindPatient =
           id,
           aliases: [...passed],
           archived: found.archived_at !== undefined,
-          details: toDetails(found, country),
+          details: toDetails(found, readPhone),
         };
       }
       passed.add(id);

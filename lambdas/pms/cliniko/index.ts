@@ -23,11 +23,11 @@ export const cliniko: Vendor = {
   placeLabel: 'Server (shard)',
   parseKey: parseClinikoKey,
   roleWarning,
-  open(key, http, options = {}) {
+  open(key, http, { readPhone }) {
     const api = createClinikoApi(key, http);
     return {
       identify: createIdentify(api),
-      findPatient: createFindPatient(api, options.country),
+      findPatient: createFindPatient(api, readPhone),
       findFile: createFindFile(api),
       addFile: createAddFile(api, http),
     };

@@ -1,6 +1,6 @@
 import type { ClientDetails } from '../../core/client.ts';
 import { toEmail, toName, toYearOfBirth } from '../person.ts';
-import { toMobilePhone } from '../phone/mobile-phone.ts';
+import type { ReadPhone } from '../phone/read-phone.ts';
 import { toGender } from './gender.ts';
 import type { ClinikoPatient, ClinikoPhoneNumber } from './schemas.ts';
 
@@ -8,31 +8,28 @@ const isMobile = ({ phone_type: type }: ClinikoPhoneNumber): boolean => type?.to
 const isFax = ({ phone_type: type }: ClinikoPhoneNumber): boolean => type?.toLowerCase() === 'fax';
 
 /** First valid mobile number: those called Mobile in their order, then the others in theirs. */
-const mobilePhone = (
-  numbers: readonly ClinikoPhoneNumber[],
-  country: string | undefined,
-): string | undefined => {
+const mobilePhone = (numbers: readonly ClinikoPhoneNumber[], readPhone: ReadPhone): string | undefined => {
   const inOrder = [...numbers.filter(isMobile), ...numbers.filter((one) => !isMobile(one) && !isFax(one))];
   for (const one of inOrder) {
     // `normalized_number` has the country code but no `+`; `number` is as somebody typed it (contracts.md 1.8).
     const international = one.normalized_number?.replace(/^\+?/, '+');
     for (const text of [international, one.number]) {
-      const found = text === undefined ? undefined : toMobilePhone(text, country, isMobile(one));
+      const found = text === undefined ? undefined : readPhone(text, isMobile(one));
       if (found !== undefined) return found;
     }
   }
   return undefined;
 };
 
-/** The few things we copy of a Cliniko patient. `country`: of the account, for numbers typed without a country code. */
-export const toDetails = (patient: ClinikoPatient, country: string | undefined): ClientDetails => {
+/** The few things we copy of a Cliniko patient. */
+export const toDetails = (patient: ClinikoPatient, readPhone: ReadPhone): ClientDetails => {
   const details = {
     yearOfBirth: toYearOfBirth(patient.date_of_birth, patient.updated_at),
     gender: toGender(patient),
     email: toEmail(patient.email),
     mobilePhone: mobilePhone(
       (patient.patient_phone_numbers ?? []).filter((one) => one !== undefined),
-      country,
+      readPhone,
     ),
   };
   return {

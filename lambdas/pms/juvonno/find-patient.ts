@@ -1,4 +1,5 @@
 import type { Patient } from '../../core/client.ts';
+import type { ReadPhone } from '../phone/read-phone.ts';
 import type { JuvonnoApi } from './api.ts';
 import { toDetails } from './map.ts';
 import { wrappedCustomerSchema } from './schemas.ts';
@@ -9,7 +10,7 @@ import { customerUrl, isJuvonnoId } from './urls.ts';
  * `inactive` and `discharged` are what others call archived.
  */
 export const createFindPatient =
-  (api: JuvonnoApi, country: string | undefined) =>
+  (api: JuvonnoApi, readPhone: ReadPhone) =>
   async (asked: string): Promise<Patient | undefined> => {
     if (!isJuvonnoId(asked)) return undefined;
     const call = { name: 'juvonno customer', url: customerUrl(api.base, asked) };
@@ -20,6 +21,6 @@ export const createFindPatient =
       id: customer.id,
       aliases: customer.id === asked ? [] : [asked],
       archived: status === 'inactive' || status === 'discharged',
-      details: toDetails(customer, country),
+      details: toDetails(customer, readPhone),
     };
   };

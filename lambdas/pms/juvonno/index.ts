@@ -20,11 +20,11 @@ export const juvonno: Vendor = {
   placeLabel: 'Subdomain',
   parseKey: parseJuvonnoKey,
   roleWarning: () => undefined,
-  open(key, http, options = {}) {
-    const api = createJuvonnoApi(key, options.place, http);
+  open(key, http, { place, readPhone }) {
+    const api = createJuvonnoApi(key, place, http);
     return {
       identify: createIdentify(api),
-      findPatient: createFindPatient(api, options.country),
+      findPatient: createFindPatient(api, readPhone),
       findFile: createFindFile(api),
       addFile: createAddFile(api),
     };

@@ -5,6 +5,7 @@ import parsePhoneNumber, {
   type MetadataJson,
 } from 'libphonenumber-js/core';
 import { packedMetadata } from './packed-metadata.ts';
+import type { ReadPhone } from './read-phone.ts';
 
 let metadata: MetadataJson | undefined;
 
@@ -38,3 +39,9 @@ export const toMobilePhone = (
   if (parsed.countryCallingCode === NORTH_AMERICA && !calledMobile) return undefined;
   return parsed.number;
 };
+
+/** Reads numbers of an account's country (ISO 3166-1 alpha-2), when it is known. */
+export const readPhoneOf =
+  (country: string | undefined): ReadPhone =>
+  (text, calledMobile) =>
+    toMobilePhone(text, country, calledMobile);

@@ -8,7 +8,8 @@ export const connections: readonly Visit[] = [
   {
     name: 'the laptop’s schedules, one of them run by its button',
     who: 'nobody',
-    async open({ page, at: { laptop } }) {
+    async open({ page, at: { cliniko, laptop }, region }) {
+      await cliniko.change({ key: region.pmsTokens.connected ?? '', revoked: true });
       await page.goto(laptop.urls.home);
       await page.getByText('Schedules', { exact: true }).click();
       await toNextPage(page, () => button('Run now connection-check of AU')(page).click());

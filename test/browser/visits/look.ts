@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { axeFindings, desktop, phone, scrollsSideways, visibleText } from '../../support/browser.ts';
+import type { TestLaptopOptions } from '../../support/laptop.ts';
 import { type AtLaptop, atLaptop, freshContext, STARTING_MS } from '../at-laptop.ts';
 import type { Visit, Who } from './visit.ts';
 
@@ -20,9 +21,9 @@ const pages = new Map<Who, Page>();
 export const laptopHere = (): AtLaptop => at;
 
 /** A laptop for this test file, which says its number, and a browser in front of it. */
-export const startVisiting = (n: number): void => {
+export const startVisiting = (n: number, options: TestLaptopOptions = {}): void => {
   beforeAll(async () => {
-    at = await atLaptop(n, [REGION]);
+    at = await atLaptop(n, [REGION], options);
   }, STARTING_MS);
   afterEach(() => at.cliniko.heal());
   afterAll(() => at?.dispose());

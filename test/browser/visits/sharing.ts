@@ -61,7 +61,7 @@ export const sharing: readonly Visit[] = [
       return invite(start, newton.email);
     },
     heading: 'Sharing',
-    says: ['Your colleague is invited.', LONG_NAME, 'Invited', 'Take back'],
+    says: ['Your colleague is invited, and an e-mail is on its way.', LONG_NAME, 'Invited', 'Take back'],
     action: named(`Take back the invitation of ${LONG_NAME}`),
   },
   {
@@ -195,5 +195,28 @@ export const sharing: readonly Visit[] = [
     open: matrix,
     heading: 'This page is for administrators',
     status: 403,
+  },
+  {
+    name: 'sharing that the practice switched off again',
+    who: 'ada',
+    async open(start) {
+      await matrix(start);
+      for (const box of await start.page.getByRole('checkbox').all()) await box.uncheck();
+      return send(start.page, 'Save');
+    },
+    heading: 'Sharing in the practice',
+    says: ['Saved.'],
+    action: link('Select all'),
+  },
+  {
+    name: 'Sharing after the last colleague’s was ended',
+    who: 'connie',
+    async open(start) {
+      await page(start);
+      await press(start, `End sharing with ${LONG_NAME}`);
+      return undefined;
+    },
+    heading: 'Sharing',
+    says: ['The sharing is ended. Your colleague no longer sees your clients.'],
   },
 ];

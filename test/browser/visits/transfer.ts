@@ -57,14 +57,10 @@ export const pretendMoving = async (laptop: AtLaptop, moved: number, agoMs = 0):
     startedBy: { id: 1, name: 'Ada Admin' },
     startedAt: Date.now() - agoMs,
   };
-  const running = (await transfers.find(practiceId, newton.id)) ??
-    (await transfers.start(begun)) ?? { startedAt: 0 };
-  const key = { ...begun, startedAt: running.startedAt };
-  if ('state' in running && running.state !== 'running') {
-    await transfers.start(begun);
-    key.startedAt = begun.startedAt;
-  }
-  const held = await transfers.claim(key, `pretended-${moved}`, Date.now() - agoMs);
+  const found = await transfers.find(practiceId, newton.id);
+  const running = found?.state === 'running' ? found : await transfers.start(begun);
+  if (running === undefined) throw new Error('The pretended transfer did not begin.');
+  const held = await transfers.claim(running, `pretended-${moved}`, Date.now() - agoMs);
   const advanced =
     held === undefined ? undefined : await transfers.advance({ ...held, moved }, Date.now() - agoMs);
   if (advanced === undefined) throw new Error('The pretended transfer did not advance.');

@@ -139,7 +139,7 @@ export const atSettings = async (options: Options = {}) => {
   const places: Array<OpenOptions['place']> = [];
   const watched = (vendor: Vendor, pms: typeof fake.pms): Vendor => ({
     ...vendor,
-    open: (key, _http, { place } = {}) => {
+    open: (key, _http, { place }) => {
       opened.push(key);
       places.push(place);
       return pms;

@@ -14,7 +14,7 @@ const entry = (changes: Partial<ClientActivity> = {}): ClientActivity => ({
 });
 const shared = entry({ kind: 'shared', to: { id: 3, name: '=Max "M", jr' }, detail: 'asked' });
 const three = [shared, entry({ at: fixedNow - 1 }), entry({ at: fixedNow - 2, kind: 'imported' })];
-const HEADER = '\uFEFFtime_utc,who,who_id,what,kind,to,to_id,client_id,system,detail';
+const HEADER = '\uFEFFtime_utc,who,who_id,what,kind,from,from_id,to,to_id,client_id,system,detail';
 
 describe('the list of what happened to clients', () => {
   test('names clients by their number, and never the patient', async () => {
@@ -40,9 +40,9 @@ describe('an export', () => {
     });
     expect(answer.body.split('\r\n')).toEqual([
       HEADER,
-      `2026-03-02T09:00:00.000Z,Max Member,2,"Shared the client with =Max ""M"", jr, having asked the client",shared,"'=Max ""M"", jr",3,70000001,cliniko,asked`,
-      '2026-03-02T08:59:59.999Z,Max Member,2,Opened the client,opened,,,70000001,cliniko,',
-      '2026-03-02T08:59:59.998Z,Max Member,2,Added the client from Cliniko,imported,,,70000001,cliniko,',
+      `2026-03-02T09:00:00.000Z,Max Member,2,"Shared the client with =Max ""M"", jr, having asked the client",shared,,,"'=Max ""M"", jr",3,70000001,cliniko,asked`,
+      '2026-03-02T08:59:59.999Z,Max Member,2,Opened the client,opened,,,,,70000001,cliniko,',
+      '2026-03-02T08:59:59.998Z,Max Member,2,Added the client from Cliniko,imported,,,,,70000001,cliniko,',
       '',
     ]);
     expect(activity.entries).toEqual([

@@ -1,5 +1,6 @@
 /** Cliniko over a fake fetch: answers by "METHOD path?query" of shard au1, 404 for everything else. */
 import { cliniko } from '../../../../lambdas/pms/cliniko/index.ts';
+import { readPhoneOf } from '../../../../lambdas/pms/phone/mobile-phone.ts';
 import { type Answers, fakeServer, vendorHttpOver } from '../fake-fetch.ts';
 
 export const base = 'https://api.au1.cliniko.com/v1';
@@ -12,5 +13,5 @@ export const patientCall = (id: string): string => `GET ${base}/patients/${id}?q
 export const openCliniko = (answers: Answers, country = 'AU') => {
   const server = fakeServer(answers);
   const { http, logged } = vendorHttpOver(server.fetch, { retries: 0 });
-  return { pms: cliniko.open(exampleKey, http, { country }), ...server, logged };
+  return { pms: cliniko.open(exampleKey, http, { readPhone: readPhoneOf(country) }), ...server, logged };
 };

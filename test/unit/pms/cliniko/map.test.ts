@@ -3,11 +3,12 @@ import * as fc from 'fast-check';
 import { clientDetailsSchema } from '../../../../lambdas/core/client.ts';
 import { toDetails } from '../../../../lambdas/pms/cliniko/map.ts';
 import { patientSchema } from '../../../../lambdas/pms/cliniko/schemas.ts';
+import { readPhoneOf } from '../../../../lambdas/pms/phone/mobile-phone.ts';
 
 const details = (payload: Record<string, unknown>, country?: string) =>
   toDetails(
     patientSchema.parse({ id: '1', first_name: 'Margaret', last_name: 'Example', ...payload }),
-    country,
+    readPhoneOf(country),
   );
 
 const bare = { firstName: 'Margaret', lastName: 'Example' };
