@@ -167,12 +167,12 @@ export const programData = z.extend(program, {
   avg_adherence: z.nullable(z.int()),
 });
 
-/** `data`: the client or program as it was at that moment. */
+/** `data`: the client or program as it was at that moment; empty once the caller may not open the client any more. */
 export const event = z.object({
   id,
   type: z.enum(['new_client_created', 'new_program_assigned', 'program_updated', 'program_ended']),
   created: moment,
-  data: z.union([clientData, programData]),
+  data: z.union([clientData, programData, z.strictObject({})]),
   practitioner_id: id,
   url: text,
 });

@@ -73,6 +73,8 @@ export const createAskToShare = (deps: AskDeps): WebHandler => {
     const ids = { ownerId: owner.id, clientId: client.id, colleagueId: me.id };
     const asked = await deps.requests.ask({ ...ids, askedAt: now });
     if (asked.kind === 'declined_before') return toClick();
+    // The entry is read in the asker's practice too, where an owner of another practice is not named.
+    const isNear = owner.practiceId === me.practiceId;
     await deps.clientActivity.add(
       {
         clientId: client.id,
@@ -80,7 +82,7 @@ export const createAskToShare = (deps: AskDeps): WebHandler => {
         at: asked.kind === 'asked' ? now : asked.askedAt,
         kind: 'share_asked',
         by: { id: me.id, name: me.name },
-        to: { id: owner.id, name: owner.name },
+        ...(isNear ? { to: { id: owner.id, name: owner.name } } : {}),
         vendor,
       },
       `share_asked-${me.id}`,

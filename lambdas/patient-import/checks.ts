@@ -2,7 +2,7 @@ import type { KeyFound } from '../connections/key-checks.ts';
 import type { FindPracticeAccounts, PmsAccount } from '../connections/practice-accounts.ts';
 import type { PatientKey } from '../core/client.ts';
 import type { Connection } from '../core/connection.ts';
-import type { AppError, ErrorCode } from '../core/errors.ts';
+import { AppError, type ErrorCode } from '../core/errors.ts';
 import { type Outcome, outcomeOf } from '../core/outcome.ts';
 import type { Practitioner } from '../core/practitioner.ts';
 import type { OpenPms } from '../pms/open-pms.ts';
@@ -59,13 +59,18 @@ const ask = <Answer>(
   question: (pms: Pms) => Promise<Answer>,
 ): Promise<Outcome<Answer>> => outcomeOf(openPms(connection).then(question));
 
-/** Asks for the patient where the click did not come so far: then its failure counts as the click's own. */
+/**
+ * Asks for the patient where the click did not come so far: then its failure counts as the click's own. A connection that
+ * is known to have moved fails alike whether or not there is a client: the PMS is not asked for the patient at all.
+ */
 const failureOf = async (
   { openPms }: ChecksDeps,
   { error, connection, patientId }: FailedClick,
 ): Promise<{ readonly error: AppError; readonly isVisible: boolean }> => {
   if (error.code !== 'client_not_found' || connection === undefined || patientId === undefined)
     return { error, isVisible: false };
+  if (connection.trouble?.kind === 'account_moved')
+    return { error: new AppError('pms_key_rejected', { reason: 'account_moved' }), isVisible: false };
   const found = await ask(openPms, connection, (pms) => pms.findPatient(patientId));
   return found.ok
     ? { error, isVisible: found.value !== undefined }

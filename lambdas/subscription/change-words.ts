@@ -33,6 +33,7 @@ export const codeWords = (code: string, discount: Discount | undefined): string 
 export const doneWords = (word: string | null): string | undefined =>
   new Map([
     ['set', 'Your discount code is saved. It counts from the next calendar month.'],
+    ['had', 'This is the code you have already, so nothing was changed.'],
     ['kept', 'Nothing was changed.'],
     ['removed', 'The discount code is removed. It counts to the end of this month.'],
     ['added', 'Your colleague is on your subscription, and has your discount from the next calendar month.'],

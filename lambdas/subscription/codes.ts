@@ -1,15 +1,16 @@
 import { html } from 'hono/html';
 import { parseDiscountCode } from '../core/discount.ts';
-import { raise } from '../core/errors.ts';
 import { monthOf, monthWords, nextMonth } from '../core/local-day.ts';
 import { codeSet, removeCode, setCode } from '../core/subscription.ts';
 import type { WebResponse } from '../http/request.ts';
+import { retryAfter } from '../http/retry-after.ts';
+import { type AttemptLimit, windowEndsAt } from '../store/attempts.ts';
 import { codeWords, refusedCode } from './change-words.ts';
 import type { Action, ActionDeps } from './handler.ts';
 import { questionPage } from './question-page.ts';
 
 /** Codes an account may try in an hour: far more than mistakes, far too few to find one. */
-const CODES: { readonly most: number; readonly windowSeconds: number } = { most: 30, windowSeconds: 3600 };
+const CODES: AttemptLimit = { most: 30, windowSeconds: 3600 };
 
 /** **Save code**: refused in words, asked about when there is one already, else saved. `replace`: the question was answered. */
 export const createSaveCode =
@@ -18,7 +19,15 @@ export const createSaveCode =
     const { site, discounts, subscriptions, attempts } = deps;
     const { me, day, request, refuse, done } = action;
     const typed = request.form.get('code') ?? '';
-    if (!(await attempts.count(`discount-${me.id}`, CODES, deps.now()))) raise('too_many_attempts');
+    const now = deps.now();
+    if (!(await attempts.count(`discount-${me.id}`, CODES, now)))
+      return refuse({
+        code: 'too_many_attempts',
+        field: 'code',
+        error: `You have entered ${CODES.most} codes within an hour. Nothing was changed; please try again in an hour.`,
+        typed,
+        headers: retryAfter(windowEndsAt(CODES, now), now),
+      });
     const code = parseDiscountCode(typed);
     const discount = code === undefined ? undefined : await discounts.find(code);
     const error = refusedCode(discount, day, site.region);
@@ -47,6 +56,7 @@ export const createSaveCode =
         fields: { action: 'replace', code: discount.code },
       });
     }
+    if (present === discount.code) return done('had');
     await action.change((read) => setCode(read, discount.code, monthOf(day)));
     return done('set');
   };

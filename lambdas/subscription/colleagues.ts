@@ -10,12 +10,14 @@ import {
 } from '../core/subscription.ts';
 import { problemOf } from '../http/problem.ts';
 import type { WebResponse } from '../http/request.ts';
+import { retryAfter } from '../http/retry-after.ts';
+import { type AttemptLimit, windowEndsAt } from '../store/attempts.ts';
 import { createFindColleague } from './find-colleague.ts';
 import type { Action, ActionDeps } from './handler.ts';
 import { questionPage } from './question-page.ts';
 
 /** Addresses an account may try in an hour. */
-const ADDRESSES = { most: 60, windowSeconds: 3600 };
+const ADDRESSES: AttemptLimit = { most: 60, windowSeconds: 3600 };
 
 /**
  * **Add to my subscription**. The place is taken first, the subscription written after it: dying in between keeps the
@@ -27,7 +29,14 @@ export const createAddColleague = (deps: ActionDeps) => {
     const { me, day, request, refuse, done } = action;
     const typed = request.form.get('email') ?? '';
     const now = deps.now();
-    if (!(await deps.attempts.count(`subscription-${me.id}`, ADDRESSES, now))) raise('too_many_attempts');
+    if (!(await deps.attempts.count(`subscription-${me.id}`, ADDRESSES, now)))
+      return refuse({
+        code: 'too_many_attempts',
+        field: 'email',
+        error: `You have entered ${ADDRESSES.most} addresses within an hour. Nothing was changed; please try again in an hour.`,
+        typed,
+        headers: retryAfter(windowEndsAt(ADDRESSES, now), now),
+      });
     const found = await findColleague(typed, me, deps.site.region);
     const unusable = (error: string) => refuse({ code: 'colleague_unusable', field: 'email', error, typed });
     if ('error' in found) return unusable(found.error);
@@ -71,11 +80,15 @@ export const createAskRemove =
     });
   };
 
-/** Takes somebody off an owner's subscription: the subscription first, then the place, which is free once nothing bears it out. */
+/**
+ * Takes somebody off an owner's subscription: the subscription first, then the place, which is free once nothing bears it
+ * out. A place that was taken anew since this began belongs to somebody who is being added again, and stays.
+ */
 export const createRemoveColleague =
   (deps: ActionDeps) =>
   async (action: Action, ownerId: number, colleagueId: number | undefined): Promise<void> => {
     const id = colleagueId ?? raise('form_invalid');
+    const begun = deps.now();
     await action.change((read) => removeColleague(read, id, monthOf(action.day)), ownerId);
-    await deps.subscriptions.givePlaceUp(ownerId, id, deps.now() + 1);
+    await deps.subscriptions.givePlaceUp(ownerId, id, begun);
   };

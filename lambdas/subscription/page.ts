@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { ErrorCode } from '../core/errors.ts';
 import { monthWords } from '../core/local-day.ts';
+import { problemOf } from '../http/problem.ts';
 import type { WebRequest, WebResponse } from '../http/request.ts';
 import { accountTabs } from '../web/account-tabs.ts';
 import { badge, facts, field, notice, postButton } from '../web/components.ts';
@@ -14,6 +15,7 @@ export interface Refused {
   readonly field: 'code' | 'email' | 'agreed';
   readonly error: string;
   readonly typed: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const PATH = '/account/subscription';
@@ -111,7 +113,13 @@ export const subscriptionPage = (
   page(site, request, {
     title: `${refused === undefined ? '' : 'Not saved: '}My account > Subscription`,
     current: 'settings',
-    ...(refused === undefined ? {} : { status: 422, code: refused.code }),
+    ...(refused === undefined
+      ? {}
+      : {
+          status: problemOf(refused.code).status,
+          code: refused.code,
+          ...(refused.headers === undefined ? {} : { headers: refused.headers }),
+        }),
     body: html`<div class="column">${accountTabs(site, 'subscription')}<h1>Subscription</h1>
       ${said === undefined ? '' : notice('good', said)}
       ${

@@ -66,11 +66,11 @@ export const connections: readonly Visit[] = [
       await page
         .getByLabel('API key')
         .last()
-        .fill(region.pmsTokens.practitioner ?? '');
+        .fill(region.pmsTokens.administrator ?? '');
       return send(page, 'Save changes');
     },
     heading: 'Settings',
-    says: ['Connected'],
+    says: ['Cliniko accepts your key, and it is in force from now on.'],
   },
   {
     name: 'the list of clients once a new key is saved',

@@ -1,6 +1,6 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { clientCreated, programChanged } from '../../../lambdas/core/change-event.ts';
-import { atApi } from '../../support/api.ts';
+import { type ApiOptions, atApi } from '../../support/api.ts';
 import { aClient, aPractitioner, aProgram } from '../../support/builders.ts';
 import { aChangeEvent } from '../../support/change-events.ts';
 
@@ -8,7 +8,7 @@ const me = aPractitioner();
 const created = { id: 90_000_001, ...clientCreated(aClient(), me) };
 const assigned = { id: 90_000_002, ...programChanged(aProgram(), aClient(), me) };
 const foreign = aChangeEvent({ id: 90_000_003, practitionerId: 2002 });
-const api = () => atApi({ events: [assigned, foreign, created] });
+const api = () => atApi({ events: [assigned, foreign, created], clients: [aClient()] });
 
 const createdJson = {
   id: 90_000_001,
@@ -68,6 +68,45 @@ test('an event is found by its id as it is listed', async () => {
     { status: 200, json: createdJson },
     { status: 200, json: assignedJson },
   ]);
+});
+
+describe('what an event tells goes with the client', () => {
+  const bare = [
+    { ...createdJson, data: {} },
+    { ...assignedJson, data: {}, url: '/api/v2/clients/70000001' },
+  ];
+
+  test.each<[string, ApiOptions]>([
+    ['whoever gave it away', { clients: [aClient({ ownerId: 2002 })] }],
+    [
+      'whoever has it shared no longer',
+      {
+        clients: [aClient({ ownerId: 2002, sharedWith: [2003] })],
+        sharings: [{ ownerId: 2002, colleagueId: me.id, state: 'invited' }],
+      },
+    ],
+    ['whose client is gone', {}],
+  ])('%s is told that there was one, and nothing of client, program or access code', async (_, options) => {
+    const { shown } = atApi({ events: [created, assigned], ...options });
+
+    const answers = [await shown('GET', '/events?page=1'), await shown('GET', '/events/90000002')];
+
+    expect(answers).toEqual([
+      { status: 200, json: { events: bare } },
+      { status: 200, json: bare[1] },
+    ]);
+  });
+
+  test('a colleague whom the client is shared with still reads it', async () => {
+    const { shown } = atApi({
+      events: [assigned],
+      clients: [aClient({ ownerId: 2002, sharedWith: [me.id] })],
+    });
+
+    const answer = await shown('GET', '/events/90000002');
+
+    expect(answer).toEqual({ status: 200, json: assignedJson });
+  });
 });
 
 test.each(['12345', String(foreign.id), 'x', '0', '9007199254740993'])('no event %s exists', async (id) => {

@@ -36,6 +36,13 @@ describe('of clients whose patient the key can’t see, nothing is said', () => 
       'the key is of another account now',
       () => ({ pms: fakePms({ patients: {}, identify: async () => anIdentity({ tenant: 'au1/1' }) }) }),
     ],
+    [
+      'the key is known to be of another account',
+      () => ({
+        connections: [aConnection({ trouble: { kind: 'account_moved', since: fixedNow } })],
+        pms: fakePms({ identify: async () => anIdentity({ tenant: 'au1/1' }) }),
+      }),
+    ],
   ])(
     '%s: the page, its status and the calls of the PMS are the same with and without one',
     async (_, options) => {
@@ -252,6 +259,16 @@ describe('Ask to share', () => {
       vendor: 'cliniko',
     });
     expect(body).toContain('Your request was sent to Col League.');
+  });
+
+  test('an owner of another practice is named in no entry', async () => {
+    const { ask, entries } = click({ clients: ofColleague(stranger.id) });
+
+    const { statusCode } = await ask();
+
+    expect(statusCode).toBe(303);
+    expect(entries).toMatchObject([{ kind: 'share_asked', practiceId: me.practiceId, by: { id: me.id } }]);
+    expect(JSON.stringify(entries)).not.toContain(stranger.name);
   });
 
   test('a page that claims a request was sent, when none was, does not say so', async () => {
