@@ -1,6 +1,8 @@
 /** Turns a page of the draw list into a PDF content stream (PDF 32000-1, annex A). Pure text; y is flipped here. */
+
+import type { TextFonts } from './content-line.ts';
 import { numbers } from './content-parts.ts';
-import { type TextFonts, textOperators } from './content-text.ts';
+import { type TextState, textOperators } from './content-text.ts';
 import type { DrawItem, Page, PanelItem, PictureItem, QrItem, TickItem } from './draw-list.ts';
 import { placedMatrix } from './picture-place.ts';
 import type { PictureObject } from './picture-types.ts';
@@ -41,9 +43,11 @@ ${numbers(x, y + k, x + k, y, x + r, y)} c h
 `;
 };
 
-const panelOperators = (item: PanelItem, page: Page, { theme }: PageNames): string => {
+const panelOperators = (item: PanelItem, page: Page, { theme }: PageNames, state: TextState): string => {
   const paint = item.fill === undefined ? 'S' : item.stroke === undefined ? 'f' : 'B';
-  const fill = item.fill === undefined ? '' : `${theme[item.fill]} rg\n`;
+  const colour = item.fill === undefined ? state.colour : theme[item.fill];
+  const fill = colour === state.colour ? '' : `${colour} rg\n`;
+  state.colour = colour;
   const stroke = item.stroke === undefined ? '' : `${theme[item.stroke]} RG ${FRAME} w\n`;
   const bottom = page.height - item.y - item.height;
   return `${fill}${stroke}${roundedRectangle(item.x, bottom, item.width, item.height, item.radius)}${paint}\n`;
@@ -55,9 +59,10 @@ const pictureOperators = ({ picture, ...item }: PictureItem, page: Page, names: 
 };
 
 /** Dark modules as one shape, each run of a row one rectangle. */
-const qrOperators = (item: QrItem, page: Page, { theme }: PageNames): string => {
+const qrOperators = (item: QrItem, page: Page, { theme }: PageNames, state: TextState): string => {
   const side = item.width / item.modules.length;
   let out = `${theme.ink} rg\n`;
+  state.colour = theme.ink;
   item.modules.forEach((row, index) => {
     const y = page.height - item.y - (index + 1) * side;
     for (let from = 0; from < row.length; from += 1) {
@@ -78,16 +83,16 @@ const tickOperators = ({ x, y, width, height, tone }: TickItem, page: Page, { th
   return `q ${theme[tone]} RG ${numbers(width * 0.16)} w 1 J 1 j ${at(0.1, 0.5)} m ${at(0.38, 0.2)} l ${at(0.92, 0.82)} l S Q\n`;
 };
 
-const operators = (item: DrawItem, page: Page, names: PageNames): string => {
+const operators = (item: DrawItem, page: Page, names: PageNames, state: TextState): string => {
   switch (item.kind) {
     case 'text':
-      return `${textOperators(item, page, names.fonts, names.theme).join('\n')}\n`;
+      return textOperators(item, page, names.fonts, names.theme, state);
     case 'panel':
-      return panelOperators(item, page, names);
+      return panelOperators(item, page, names, state);
     case 'picture':
       return pictureOperators(item, page, names);
     case 'qr':
-      return qrOperators(item, page, names);
+      return qrOperators(item, page, names, state);
     case 'tick':
       return tickOperators(item, page, names);
   }
@@ -99,6 +104,7 @@ const operators = (item: DrawItem, page: Page, names: PageNames): string => {
  */
 export const pageContent = (page: Page, names: PageNames): PageContent => {
   const marks: Mark[] = [];
+  const state: TextState = { font: '', colour: '' };
   let text = '';
   let [open, current]: [boolean, DrawItem['tag']] = [false, undefined];
   for (const item of page.items) {
@@ -108,7 +114,7 @@ export const pageContent = (page: Page, names: PageNames): PageContent => {
       else text += `/${item.tag.type}<</MCID ${marks.push({ node: item.tag, item }) - 1}>>BDC\n`;
       [open, current] = [true, item.tag];
     }
-    text += operators(item, page, names);
+    text += operators(item, page, names, state);
   }
   return { text: open ? `${text}EMC\n` : text, marks };
 };

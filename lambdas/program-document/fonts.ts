@@ -1,11 +1,12 @@
 /** Text as shaped pieces, and what one document takes from the container's fonts. */
-import type { FontKey, FontStyle, ShapedText, ShapeText } from './draw-list.ts';
+import type { BreakText, FontKey, FontStyle, Paragraph, ShapedText, ShapeText } from './draw-list.ts';
 import type { Family, FontFile, HanVariant } from './font-list.ts';
 import { createFontUse, type FontUse, type UsedGlyph } from './font-use.ts';
 import { hanVariant } from './han.ts';
 import { itemise } from './itemise.ts';
 import { type OpenFont, type OpenFonts, openFonts } from './open-fonts.ts';
 import { shapeRun } from './shape.ts';
+import { breakParagraphs } from './text-lines.ts';
 import type { Manner, Shaped } from './word-memory.ts';
 
 export { type OpenFonts, openFonts };
@@ -17,13 +18,14 @@ export interface EmbeddedFont {
   readonly measures: OpenFont['measures'];
   /** TrueType bytes with the used glyphs, under their ids of the whole font. */
   readonly file: Uint8Array;
-  /** Code 1, code 2, … */
+  /** In the order of their codes. */
   readonly used: readonly UsedGlyph[];
 }
 
 /** The fonts of one document. */
 export interface DocumentFonts {
   readonly shape: ShapeText;
+  readonly breakText: BreakText;
   /** The codes in use of a font that shaped a piece. */
   use(key: FontKey): FontUse;
   /** Every font in use, in the order of first use. Comes last: large fonts go to rest after it. */
@@ -60,6 +62,12 @@ const pieceOf = (
   };
 };
 
+/** Characters that no font has, among those of these paragraphs. */
+const missingIn = (paragraphs: readonly Paragraph[]): string[] =>
+  paragraphs
+    .flatMap(({ lines }) => lines.flatMap(({ pieces }) => pieces.filter(({ apart }) => apart)))
+    .flatMap(({ glyphs }) => glyphs.filter(({ box }) => box).map(({ text }) => text));
+
 /** Their spaces are as wide as their signs. */
 const SIGN_FONTS: ReadonlySet<FontKey> = new Set(['math', 'symbols', 'emoji']);
 
@@ -76,6 +84,7 @@ export const createDocumentFonts = (fonts: OpenFonts, { language, text }: TextFa
   const missing = new Set<string>();
   const uses = new Map<FontKey, FontUse>();
   const remember = fonts.words(`${language} ${han}`);
+  const rememberText = fonts.texts(`${language} ${han}`);
 
   const hasAll = (font: OpenFont, word: string): boolean =>
     [...word].every((character) => font.glyph(codePointOf(character)) !== 0);
@@ -96,18 +105,31 @@ export const createDocumentFonts = (fonts: OpenFonts, { language, text }: TextFa
     return { pieces: direction === 'rtl' ? pieces.reverse() : pieces, missing };
   };
 
+  const shape: ShapeText = (word, style, direction = 'ltr', near) => {
+    const manner = { style, direction, near };
+    const shaped = remember(word, manner, () => shapeNew(word, manner));
+    for (const character of shaped.missing) missing.add(character);
+    return shaped.pieces;
+  };
+
   return {
-    shape(word, style, direction = 'ltr', near) {
-      const manner = { style, direction, near };
-      const shaped = remember(word, manner, () => shapeNew(word, manner));
-      for (const character of shaped.missing) missing.add(character);
-      return shaped.pieces;
+    shape,
+    breakText(words, style, maxWidth) {
+      const broken = rememberText(words, { style, maxWidth }, () => {
+        const paragraphs = breakParagraphs(words, style, maxWidth, shape);
+        return { paragraphs, missing: missingIn(paragraphs) };
+      });
+      for (const character of broken.missing) missing.add(character);
+      return broken.paragraphs;
     },
     use(key) {
       const known = uses.get(key);
       if (known !== undefined) return known;
       const font = fonts.byKey(key);
-      const made = createFontUse((glyph) => (font.advance(glyph) * 1000) / font.measures.unitsPerEm);
+      const made = createFontUse(
+        font.measures.glyphs,
+        (glyph) => (font.advance(glyph) * 1000) / font.measures.unitsPerEm,
+      );
       uses.set(key, made);
       return made;
     },

@@ -1,7 +1,5 @@
 /** Text set in a style: paragraphs broken into lines, and lines as items of the page. Pure. */
-import type { FontStyle, Line, ShapeText, TextItem, Tone } from './draw-list.ts';
-import { paragraphs } from './text.ts';
-import { breakLines } from './text-lines.ts';
+import type { BreakText, FontStyle, Line, Paragraph, TextItem, Tone } from './draw-list.ts';
 
 /** How a text is set. `leading` (points): distance of lines; more where letters reach higher or lower. */
 export interface TextStyle {
@@ -41,5 +39,9 @@ export const columnItem = (line: Line, column: Column, y: number, set: TextStyle
 };
 
 /** A text's lines, no wider than `width` points, paragraph by paragraph. */
-export const textLines = (text: string, width: number, set: TextStyle, shape: ShapeText): Line[][] =>
-  paragraphs(text).map((paragraph) => breakLines(paragraph, set.style, (width * 1000) / set.size, shape));
+export const textLines = (
+  text: string,
+  width: number,
+  set: TextStyle,
+  breakText: BreakText,
+): readonly Paragraph[] => breakText(text, set.style, (width * 1000) / set.size);

@@ -5,6 +5,7 @@ import type { FontKey, FontStyle } from './draw-list.ts';
 import { type FontMeasures, readFontMeasures } from './font-file.ts';
 import { type Family, type FontFile, fontFileFor, fontFiles, fontKey } from './font-list.ts';
 import { loadShaper, type ShapingFont } from './harfbuzz.ts';
+import { createParagraphMemory } from './paragraph-memory.ts';
 import { loadSubsetter, type SubsetFont } from './subset.ts';
 import { createWordMemory } from './word-memory.ts';
 
@@ -25,6 +26,8 @@ export interface OpenFonts {
   byKey(key: FontKey): OpenFont;
   /** The words these fonts have shaped. */
   readonly words: ReturnType<typeof createWordMemory>;
+  /** The texts that were broken into lines with these fonts. */
+  readonly texts: ReturnType<typeof createParagraphMemory>;
   /** Between two documents: gives back the memory of large fonts but the one used last. */
   tidy(): void;
 }
@@ -101,6 +104,7 @@ export const openFonts = async (assets: DocumentAssets): Promise<OpenFonts> => {
   };
   const fonts: OpenFonts = {
     words: createWordMemory(),
+    texts: createParagraphMemory(),
     open: (family, style) => openKept(fontFileFor(family, style) ?? raise()),
     byKey: (key) => openKept(fontFiles.find((file) => fontKey(file) === key) ?? raise()),
     tidy() {
