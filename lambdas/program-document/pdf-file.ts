@@ -5,8 +5,8 @@ export interface PdfFile {
   /** A number for an object that is set later. */
   reserve(): number;
   set(object: number, value: PdfLiteral): void;
-  /** The same, quicker: for the structure, which has more objects than all the rest. */
-  setPlain(object: number, value: PdfLiteral): void;
+  /** The same, as the file has it: for the structure, which has more objects than all the rest. */
+  setWritten(object: number, text: string): void;
   add(value: PdfLiteral): number;
   /** `entries`: the dictionary, Length aside; `bytes` compressed as it says. */
   addStream(entries: PdfDictionary, bytes: Uint8Array): number;

@@ -1,9 +1,9 @@
 /** Writes the structure tree (PDF 32000-1, 14.7): which stretch of which page is which heading, list, figure, … */
 
-import { hundredths } from './content-parts.ts';
+import { numbers } from './content-parts.ts';
 import type { DrawItem, Page } from './draw-list.ts';
 import type { PdfFile } from './pdf-file.ts';
-import { type PdfLiteral, type PdfText, reference, textString } from './pdf-values.ts';
+import { reference, textString, written } from './pdf-values.ts';
 import type { StructNode } from './struct-node.ts';
 
 /** A marked stretch of a page's content: its number is its place in the page's list. */
@@ -41,25 +41,20 @@ const placesOf = (pages: readonly MarkedPage[]): Map<StructNode, Place[]> => {
   return places;
 };
 
-/** Its marked stretches as kids: bare numbers where they are all on one page, which is then named once. */
-const ownKids = (places: readonly Place[]): PdfLiteral[] =>
-  places.map(({ at, mark }) =>
-    at === places[0]?.at ? mark : { Type: 'MCR', Pg: reference(at.object), MCID: mark },
-  );
+/** A marked stretch as a kid: a bare number on the page that the element names. */
+const stretch = ({ at, mark }: Place, first: Place | undefined): string =>
+  at === first?.at ? `${mark}` : `<</Type/MCR/Pg ${at.object} 0 R/MCID ${mark}>>`;
 
 /** Attributes; a figure says where it is as well. */
-const attributes = (
-  { type, attributes: own }: StructNode,
-  place: Place | undefined,
-): PdfLiteral | undefined => {
-  if (type !== 'Figure' || place === undefined) return own;
+const attributes = ({ type, attributes: own }: StructNode, place: Place | undefined): string => {
+  if (type !== 'Figure' || place === undefined) return own === undefined ? '' : `/A ${written(own)}`;
   const { x, y, width, height } = place.item;
   const bottom = place.at.page.height - y - height;
-  return { O: 'Layout', Placement: 'Block', BBox: hundredths(x, bottom, x + width, bottom + height) };
+  return `/A<</O/Layout/Placement/Block/BBox[${numbers(x, bottom, x + width, bottom + height)}]>>`;
 };
 
-const text = (words: string | undefined): PdfText | undefined =>
-  words === undefined ? undefined : textString(words);
+const text = (name: string, words: string | undefined): string =>
+  words === undefined ? '' : `/${name}${written(textString(words))}`;
 
 /** Adds the tree; answers the object number of its root. Page `n` has the key `n` in the parent tree. */
 export const addStructTree = (file: PdfFile, root: StructNode, pages: readonly MarkedPage[]): number => {
@@ -69,37 +64,37 @@ export const addStructTree = (file: PdfFile, root: StructNode, pages: readonly M
   const add = (node: StructNode, parent: number): number | undefined => {
     const own = places.get(node) ?? [];
     const object = file.reserve();
-    const children: PdfLiteral[] = [];
+    const children: number[] = [];
     for (const child of node.children) {
       const added = add(child, object);
-      if (added !== undefined) children.push(reference(added));
+      if (added !== undefined) children.push(added);
     }
     if (own.length === 0 && children.length === 0 && !KEPT.has(node.type)) return undefined;
     objects.set(node, object);
     const [first] = own;
-    const kids = [...ownKids(own), ...children];
-    file.setPlain(object, {
-      Type: 'StructElem',
-      S: node.type,
-      P: reference(parent),
-      Pg: first && reference(first.at.object),
-      K: kids.length === 0 ? undefined : kids,
-      Alt: text(node.alt),
-      ActualText: text(node.actualText),
-      Lang: text(node.lang),
-      A: attributes(node, first),
-    });
+    let kids = '';
+    for (const place of own) kids += `${stretch(place, first)} `;
+    for (const child of children) kids += `${child} 0 R `;
+    file.setWritten(
+      object,
+      `<</S/${node.type}/P ${parent} 0 R${first === undefined ? '' : `/Pg ${first.at.object} 0 R`}${
+        kids === '' ? '' : own.length + children.length === 1 ? `/K ${kids}` : `/K[${kids}]`
+      }${text('Alt', node.alt)}${text('ActualText', node.actualText)}${text('Lang', node.lang)}${attributes(node, first)}>>`,
+    );
     return object;
   };
 
   const treeRoot = file.reserve();
   const top = add(root, treeRoot);
   const parents = pages.flatMap(({ marks }, index) => {
-    const list = marks.map(({ node }) => {
+    let list = '';
+    for (const { node } of marks) {
       const object = objects.get(node);
-      return object === undefined ? null : reference(object);
-    });
-    return [index, reference(file.add(list))];
+      list += object === undefined ? 'null ' : `${object} 0 R `;
+    }
+    const at = file.reserve();
+    file.setWritten(at, `[${list}]`);
+    return [index, reference(at)];
   });
   file.set(treeRoot, {
     Type: 'StructTreeRoot',
