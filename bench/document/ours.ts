@@ -5,7 +5,7 @@ import { createRenderDocument, type DocumentInput } from '../../lambdas/program-
 import type { Kit, Opened } from './engine.ts';
 
 export const open = async (kit: Pick<Kit, 'assets'>): Promise<Opened<DocumentInput>> => {
-  const render = await createRenderDocument(await loadAssets(pathToFileURL(kit.assets)));
+  const render = await createRenderDocument(loadAssets(pathToFileURL(kit.assets)));
   return {
     prepare: ({ input, exercises }) => ({
       ...input,

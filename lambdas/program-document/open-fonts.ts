@@ -1,4 +1,5 @@
 /** The fonts of a container: each is opened when a text needs it first, and kept. */
+import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../core/errors.ts';
 import type { DocumentAssets } from './assets.ts';
 import type { FontKey, FontStyle } from './draw-list.ts';
@@ -28,6 +29,8 @@ export interface OpenFonts {
   readonly words: ReturnType<typeof createWordMemory>;
   /** The texts that were broken into lines with these fonts. */
   readonly texts: ReturnType<typeof createParagraphMemory>;
+  /** Wait for it before fonts are cut. */
+  mayCut(): Promise<void>;
   /** Between two documents: gives back the memory of large fonts but the one used last. */
   tidy(): void;
 }
@@ -45,7 +48,7 @@ interface Kept {
 interface Openers {
   readonly read: DocumentAssets['font'];
   readonly shaper: (font: Uint8Array) => ShapingFont;
-  readonly subsetter: (font: Uint8Array) => SubsetFont;
+  readonly subsetter: () => (font: Uint8Array) => SubsetFont;
 }
 
 const openFile = (file: FontFile, { read, shaper, subsetter }: Openers): Kept => {
@@ -73,7 +76,7 @@ const openFile = (file: FontFile, { read, shaper, subsetter }: Openers): Kept =>
       shape: (text, run, off) => awake().shape(text, run, off),
       // Most fonts that a text is tried with are never drawn, so this half waits.
       cut(glyphs) {
-        subset ??= subsetter(kept ?? read(file.to));
+        subset ??= subsetter()(kept ?? read(file.to));
         kept = undefined;
         return subset.cut(glyphs);
       },
@@ -86,13 +89,22 @@ const openFile = (file: FontFile, { read, shaper, subsetter }: Openers): Kept =>
   };
 };
 
-const raise = (): never => {
-  throw new AppError('document_failed', { reason: 'font_missing' });
+const raise = (reason: string): never => {
+  throw new AppError('document_failed', { reason });
 };
 
-/** Loads HarfBuzz and opens Latin, which every document needs. */
+/** Loads HarfBuzz's shaper, begins with its subsetter, opens Latin, which every document needs. */
 export const openFonts = async (assets: DocumentAssets): Promise<OpenFonts> => {
-  const [shaper, subsetter] = await Promise.all([loadShaper(assets.shaper), loadSubsetter(assets.subsetter)]);
+  // Takes its time, and is wanted last: fonts are cut when all is laid out.
+  const loading = loadSubsetter(assets.subsetter);
+  const shaper = loadShaper(assets.shaper);
+  let loaded: Awaited<typeof loading> | undefined;
+  const mayCut = loading.then((subsetter) => {
+    loaded = subsetter;
+  });
+  // Whoever wants to cut hears of it.
+  mayCut.catch(() => undefined);
+  const subsetter = () => loaded ?? raise('subsetter_not_loaded');
   const openers: Openers = { read: assets.font, shaper, subsetter };
   /** In the order of use, as far as large fonts are concerned. */
   const opened = new Map<FontFile, Kept>();
@@ -105,8 +117,9 @@ export const openFonts = async (assets: DocumentAssets): Promise<OpenFonts> => {
   const fonts: OpenFonts = {
     words: createWordMemory(),
     texts: createParagraphMemory(),
-    open: (family, style) => openKept(fontFileFor(family, style) ?? raise()),
-    byKey: (key) => openKept(fontFiles.find((file) => fontKey(file) === key) ?? raise()),
+    mayCut: () => mayCut,
+    open: (family, style) => openKept(fontFileFor(family, style) ?? raise('font_missing')),
+    byKey: (key) => openKept(fontFiles.find((file) => fontKey(file) === key) ?? raise('font_missing')),
     tidy() {
       const large = [...opened.values()].filter((kept) => kept.large);
       for (const kept of large.slice(0, -1)) kept.close();
@@ -114,5 +127,7 @@ export const openFonts = async (assets: DocumentAssets): Promise<OpenFonts> => {
   };
   fonts.open('latin', 'regular');
   fonts.open('latin', 'bold');
+  // The subsetter's file is read through by now; V8 begins to compile it when it gets a turn.
+  await setImmediate();
   return fonts;
 };

@@ -15,7 +15,7 @@ import { readStructure } from '../../support/read-structure.ts';
 let render: RenderDocument;
 
 beforeAll(async () => {
-  render = await createRenderDocument(await assetsFromPackages());
+  render = await createRenderDocument(assetsFromPackages());
 });
 
 const png = {
