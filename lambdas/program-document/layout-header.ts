@@ -1,5 +1,5 @@
 /** The head of the first page: logo, practice, program, people, dates, access code. Pure. */
-import { endDate } from '../core/program.ts';
+import { endDate } from '../core/end-date.ts';
 import { dayRange } from './dates.ts';
 import type { DocumentInput } from './document.ts';
 import { accessBeside, accessBlock } from './layout-access.ts';
