@@ -25,8 +25,9 @@ import type { LaidOut } from './layout.ts';
 import type { DocumentFacts } from './metadata.ts';
 import {
   compressed,
+  createObjectPacks,
   fingerprint,
-  objectStream,
+  type ObjectPacks,
   type Place,
   placeTable,
   type StreamParts,
@@ -104,16 +105,13 @@ class ReadyStream extends PDFStream {
 const streamOf = (context: PDFContext, [entries, bytes]: StreamParts): ReadyStream =>
   new ReadyStream(dictionaryOf(context, entries), bytes);
 
-/** Readers unpack a whole object stream to reach one object. */
-const PACKED_TOGETHER = 200;
-
 /** Decides what stands where: streams first, then all other objects in compressed packs, then the table of places. */
 class PackingWriter extends PDFWriter {
-  readonly written: readonly string[];
-  /** `written`: objects that never were the library's, by their numbers. */
-  constructor(context: PDFContext, written: readonly string[]) {
+  readonly packs: ObjectPacks;
+  /** `packs`: may hold objects already that never were the library's. */
+  constructor(context: PDFContext, packs: ObjectPacks) {
     super(context, Number.POSITIVE_INFINITY);
-    this.written = written;
+    this.packs = packs;
   }
 
   protected override async computeBufferSize() {
@@ -128,21 +126,17 @@ class PackingWriter extends PDFWriter {
       placed.push([at, stream]);
     };
 
-    const loose: Array<readonly [number: number, written: string]> = [];
-    for (let number = 1; number <= context.largestObjectNumber; number += 1) {
-      const known = this.written[number];
-      const object = known === undefined ? (context.lookup(refOf(number)) ?? PDFNull) : PDFNull;
-      if (object instanceof ReadyStream) place(refOf(number), object);
-      else loose.push([number, known ?? object.toString()]);
+    for (const [at, object] of context.enumerateIndirectObjects()) {
+      if (object instanceof ReadyStream) place(at, object);
+      else this.packs.begin(at.objectNumber).text(object.toString());
     }
-    for (let start = 0; start < loose.length; start += PACKED_TOGETHER) {
-      const some = loose.slice(start, start + PACKED_TOGETHER);
-      const at = refOf(context.largestObjectNumber + 1);
+    for (const { numbers, parts } of this.packs.finish()) {
       context.largestObjectNumber += 1;
-      some.forEach(([number], index) => {
+      const at = refOf(context.largestObjectNumber);
+      numbers.forEach((number, index) => {
         places[number - 1] = { pack: at.objectNumber, index };
       });
-      place(at, streamOf(context, objectStream(some)));
+      place(at, streamOf(context, parts));
     }
 
     const id = PDFHexString.of(fingerprint(placed.flatMap(([, { head, bytes }]) => [head, bytes])));
@@ -163,7 +157,7 @@ class PackingWriter extends PDFWriter {
 
 export const createPdfFile = (): PdfFile => {
   const context = PDFContext.create();
-  const written: string[] = [];
+  const packs = createObjectPacks();
   // The library makes an object of every number, by way of a text.
   const reserve = (): number => {
     context.largestObjectNumber += 1;
@@ -178,16 +172,14 @@ export const createPdfFile = (): PdfFile => {
   return {
     reserve,
     set: (object, value) => context.assign(refOf(object), objectOf(context, value)),
-    setWritten(object, text) {
-      written[object] = text;
-    },
+    write: packs.begin,
     add: (value) => add(objectOf(context, value)),
     addStream,
     addDeflated: (entries, bytes) => addStream(...compressed(entries, bytes)),
     finish(root, info) {
       context.trailerInfo.Root = refOf(root);
       context.trailerInfo.Info = refOf(info);
-      return new PackingWriter(context, written).serializeToBuffer();
+      return new PackingWriter(context, packs).serializeToBuffer();
     },
   };
 };

@@ -1,6 +1,6 @@
 /** Writes the structure tree (PDF 32000-1, 14.7): which stretch of which page is which heading, list, figure, … */
 
-import { numbers } from './content-parts.ts';
+import type { ByteWriter } from './byte-writer.ts';
 import type { DrawItem, Page } from './draw-list.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { reference, textString, written } from './pdf-values.ts';
@@ -41,20 +41,41 @@ const placesOf = (pages: readonly MarkedPage[]): Map<StructNode, Place[]> => {
   return places;
 };
 
-/** A marked stretch as a kid: a bare number on the page that the element names. */
-const stretch = ({ at, mark }: Place, first: Place | undefined): string =>
-  at === first?.at ? `${mark}` : `<</Type/MCR/Pg ${at.object} 0 R/MCID ${mark}>>`;
-
-/** Attributes; a figure says where it is as well. */
-const attributes = ({ type, attributes: own }: StructNode, place: Place | undefined): string => {
-  if (type !== 'Figure' || place === undefined) return own === undefined ? '' : `/A ${written(own)}`;
-  const { x, y, width, height } = place.item;
-  const bottom = place.at.page.height - y - height;
-  return `/A<</O/Layout/Placement/Block/BBox[${numbers(x, bottom, x + width, bottom + height)}]>>`;
+/** The kids of an element: its marked stretches, bare numbers on the page that it names, then its children. */
+const writeKids = (out: ByteWriter, own: readonly Place[], children: readonly number[]): void => {
+  const count = own.length + children.length;
+  if (count === 0) return;
+  out.text(count === 1 ? '/K ' : '/K[');
+  for (const { at, mark } of own) {
+    if (at === own[0]?.at) out.whole(mark);
+    else out.text('<</Type/MCR/Pg ').whole(at.object).text('0 R/MCID ').whole(mark).text('>>');
+  }
+  for (const child of children) out.whole(child).text('0 R ');
+  if (count > 1) out.text(']');
 };
 
-const text = (name: string, words: string | undefined): string =>
-  words === undefined ? '' : `/${name}${written(textString(words))}`;
+/** Attributes; a figure says where it is as well. */
+const writeAttributes = (
+  out: ByteWriter,
+  { type, attributes: own }: StructNode,
+  place: Place | undefined,
+): void => {
+  if (type === 'Figure' && place !== undefined) {
+    const { x, y, width, height } = place.item;
+    const bottom = place.at.page.height - y - height;
+    out.text('/A<</O/Layout/Placement/Block/BBox[');
+    out
+      .number(x)
+      .number(bottom)
+      .number(x + width)
+      .number(bottom + height)
+      .text(']>>');
+  } else if (own !== undefined) out.text(`/A ${written(own)}`);
+};
+
+const writeWords = (out: ByteWriter, name: string, words: string | undefined): void => {
+  if (words !== undefined) out.text(name).text(written(textString(words)));
+};
 
 /** Adds the tree; answers the object number of its root. Page `n` has the key `n` in the parent tree. */
 export const addStructTree = (file: PdfFile, root: StructNode, pages: readonly MarkedPage[]): number => {
@@ -69,31 +90,34 @@ export const addStructTree = (file: PdfFile, root: StructNode, pages: readonly M
       const added = add(child, object);
       if (added !== undefined) children.push(added);
     }
-    if (own.length === 0 && children.length === 0 && !KEPT.has(node.type)) return undefined;
+    if (own.length === 0 && children.length === 0 && !KEPT.has(node.type)) {
+      file.write(object).text('null');
+      return undefined;
+    }
     objects.set(node, object);
     const [first] = own;
-    let kids = '';
-    for (const place of own) kids += `${stretch(place, first)} `;
-    for (const child of children) kids += `${child} 0 R `;
-    file.setWritten(
-      object,
-      `<</S/${node.type}/P ${parent} 0 R${first === undefined ? '' : `/Pg ${first.at.object} 0 R`}${
-        kids === '' ? '' : own.length + children.length === 1 ? `/K ${kids}` : `/K[${kids}]`
-      }${text('Alt', node.alt)}${text('ActualText', node.actualText)}${text('Lang', node.lang)}${attributes(node, first)}>>`,
-    );
+    const out = file.write(object).text('<</S/').text(node.type).text('/P ').whole(parent).text('0 R');
+    if (first !== undefined) out.text('/Pg ').whole(first.at.object).text('0 R');
+    writeKids(out, own, children);
+    writeWords(out, '/Alt', node.alt);
+    writeWords(out, '/ActualText', node.actualText);
+    writeWords(out, '/Lang', node.lang);
+    writeAttributes(out, node, first);
+    out.text('>>');
     return object;
   };
 
   const treeRoot = file.reserve();
   const top = add(root, treeRoot);
   const parents = pages.flatMap(({ marks }, index) => {
-    let list = '';
+    const at = file.reserve();
+    const out = file.write(at).text('[');
     for (const { node } of marks) {
       const object = objects.get(node);
-      list += object === undefined ? 'null ' : `${object} 0 R `;
+      if (object === undefined) out.text('null ');
+      else out.whole(object).text('0 R ');
     }
-    const at = file.reserve();
-    file.setWritten(at, `[${list}]`);
+    out.text(']');
     return [index, reference(at)];
   });
   file.set(treeRoot, {

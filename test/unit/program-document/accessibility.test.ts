@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { textOperators } from '../../../lambdas/program-document/content-text.ts';
+import { ByteWriter } from '../../../lambdas/program-document/byte-writer.ts';
+import { writeText } from '../../../lambdas/program-document/content-text.ts';
 import { createRenderDocument, type RenderDocument } from '../../../lambdas/program-document/document.ts';
 import type { Line, ShapedText, TextItem } from '../../../lambdas/program-document/draw-list.ts';
 import { createFontUse } from '../../../lambdas/program-document/font-use.ts';
@@ -163,11 +164,13 @@ test('words of another script inside a sentence name their language where they s
   const line = { ...aLine, kept: {}, pieces: ['Lift ', 'ساقك', ' ', 'ببطء', ' now'].map(piece) };
   const item = (changes: Partial<TextItem>): TextItem => ({ ...aTextItem, line, ...changes });
 
-  const spans = (changes: Partial<TextItem>): string[] =>
-    textOperators(item(changes), aPage, { use: () => createFontUse(10, () => 500) }, themeOf('#000000'), {
-      font: '',
-      colour: '',
-    }).match(/^\/Span<<.*BDC$|^EMC$/gm) ?? [];
+  const spans = (changes: Partial<TextItem>): string[] => {
+    const out = new ByteWriter();
+    const fonts = { use: () => createFontUse(10, () => 500) };
+    const state = { font: '', colour: '' };
+    writeText(item(changes), { out, page: aPage, fonts, theme: themeOf('#000000'), state });
+    return `${out.written()}`.match(/^\/Span<<.*BDC$|^EMC$/gm) ?? [];
+  };
   expect(spans({ tag })).toEqual(['/Span<</Lang(ar)>>BDC', 'EMC']);
   expect(spans({ tag: leaf('P', { lang: 'ar' }) })).toEqual([]);
   expect(spans({})).toEqual([]);
