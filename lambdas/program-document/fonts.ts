@@ -4,6 +4,7 @@ import type { Family, FontFile, HanVariant } from './font-list.ts';
 import { createFontUse, type FontUse, type UsedGlyph } from './font-use.ts';
 import { hanVariant } from './han.ts';
 import { itemise } from './itemise.ts';
+import { lazily } from './lazily.ts';
 import { type OpenFont, type OpenFonts, openFonts } from './open-fonts.ts';
 import { shapeRun } from './shape.ts';
 import { breakParagraphs } from './text-lines.ts';
@@ -72,8 +73,11 @@ const missingIn = (paragraphs: readonly Paragraph[]): string[] =>
 const SIGN_FONTS: ReadonlySet<FontKey> = new Set(['math', 'symbols', 'emoji']);
 
 /** Letters whose own font matters more than keeping to a neighbour's. */
-const EAST_ASIAN =
-  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]/u;
+const eastAsian = lazily(
+  () => /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]/u,
+);
+/** Where such letters can be; the last are halves of surrogates, among others. */
+const NOT_WESTERN = /[\u02ea\u02eb\u1100-\u11ff\u2e80-\uffff]/;
 
 const codePointOf = (character: string): number => character.codePointAt(0) ?? 0;
 const codePointName = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
@@ -90,7 +94,8 @@ export const createDocumentFonts = (fonts: OpenFonts, { language, text }: TextFa
     [...word].every((character) => font.glyph(codePointOf(character)) !== 0);
   const shapeNew = (word: string, { style, direction, near }: Manner): Shaped => {
     const run = { direction, language };
-    const alone = near === undefined || SIGN_FONTS.has(near) || EAST_ASIAN.test(word);
+    const alone =
+      near === undefined || SIGN_FONTS.has(near) || (NOT_WESTERN.test(word) && eastAsian().test(word));
     const nearFont = alone ? undefined : fonts.byKey(near);
     if (nearFont !== undefined && hasAll(nearFont, word))
       return { pieces: [pieceOf(word, nearFont, style, run)], missing: [] };
