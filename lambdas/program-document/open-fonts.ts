@@ -95,9 +95,9 @@ const raise = (reason: string): never => {
 
 /** Loads HarfBuzz's shaper, begins with its subsetter, opens Latin, which every document needs. */
 export const openFonts = async (assets: DocumentAssets): Promise<OpenFonts> => {
+  const shaper = loadShaper(assets.shaper);
   // Takes its time, and is wanted last: fonts are cut when all is laid out.
   const loading = loadSubsetter(assets.subsetter);
-  const shaper = loadShaper(assets.shaper);
   let loaded: Awaited<typeof loading> | undefined;
   const mayCut = loading.then((subsetter) => {
     loaded = subsetter;

@@ -15,30 +15,26 @@ const LOOKED_THROUGH_LATE = '--wasm-lazy-validation';
 const FOLLOW_HINTS = ['--experimental-wasm-compilation-hints', '--no-wasm-lazy-compilation'];
 const ALL_WAIT = '--wasm-lazy-compilation';
 
-const setFlags = (): void => {
-  for (const flag of [NO_SECOND_COMPILATION, LOOKED_THROUGH_LATE, ...FOLLOW_HINTS]) setFlagsFromString(flag);
+const setFlags = (...flags: readonly string[]): void => {
+  for (const flag of flags) setFlagsFromString(flag);
 };
 
-/** Compiles and starts a wasm module that is wanted now, with so many pages of 64 KB to start with. */
-export const startWasm = (
-  wasm: Uint8Array,
-  pages: number,
-  imports: WebAssembly.Imports,
-): WebAssembly.Instance => {
-  setFlags();
-  return new WebAssembly.Instance(new WebAssembly.Module(tuned(wasm, pages)), imports);
+/** Compiles and starts a wasm module that is wanted now. One that starts beside meanwhile no longer follows its hints. */
+export const startWasm = (wasm: Uint8Array, imports: WebAssembly.Imports): WebAssembly.Instance => {
+  setFlags(NO_SECOND_COMPILATION, LOOKED_THROUGH_LATE, ALL_WAIT);
+  return new WebAssembly.Instance(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>), imports);
 };
 
 /**
- * The same for one that is wanted a little later: its long functions are compiled beside whatever else goes on,
- * where there is a processor to spare.
+ * The same for one that is wanted a little later, with so many pages of 64 KB to start with: its long functions are
+ * compiled beside whatever else goes on, where there is a processor to spare.
  */
 export const startWasmBeside = async (
   wasm: Uint8Array,
   pages: number,
   imports: WebAssembly.Imports,
 ): Promise<WebAssembly.Instance> => {
-  setFlags();
+  setFlags(NO_SECOND_COMPILATION, LOOKED_THROUGH_LATE, ...FOLLOW_HINTS);
   // Compiling alone does not keep a process from ending.
   const awake = setInterval(() => undefined, 60_000);
   try {
@@ -46,7 +42,7 @@ export const startWasmBeside = async (
     return instance;
   } finally {
     clearInterval(awake);
-    setFlagsFromString(ALL_WAIT);
+    setFlags(ALL_WAIT);
   }
 };
 
