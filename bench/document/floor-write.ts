@@ -3,6 +3,7 @@ import type { ByteWriter } from '../../lambdas/program-document/byte-writer.ts';
 import { codeWidths, type UsedGlyph } from '../../lambdas/program-document/font-use.ts';
 import type { OpenFonts } from '../../lambdas/program-document/open-fonts.ts';
 import { textString, written } from '../../lambdas/program-document/pdf-values.ts';
+import { qrModules } from '../../lambdas/program-document/qr.ts';
 import { CLIENT, type Recipe, type Run, type Token } from './floor-recipe.ts';
 
 /** A character of a font, known from one document to the next, as the font's own tables are. */
@@ -90,18 +91,43 @@ export class FloorUse {
   }
 }
 
-/** Writes tokens. `use`: of a font by its name; `client`: this document's. */
+const writeQr = (out: ByteWriter, text: string, left: number, top: number, width: number): void => {
+  const modules = qrModules(text);
+  const side = width / modules.length;
+  modules.forEach((row, index) => {
+    for (let from = 0; from < row.length; from += 1) {
+      if (!row[from]) continue;
+      let to = from;
+      while (row[to]) to += 1;
+      out.number(left + from * side).number(top - (index + 1) * side);
+      out
+        .number((to - from) * side)
+        .number(side)
+        .text('re\n');
+      from = to;
+    }
+  });
+};
+
+/** What is another in every document. */
+export interface Changing {
+  readonly client: string;
+  readonly accessCode: string;
+}
+
+/** Writes tokens. `use`: of a font by its name. */
 export const writeTokens = (
   out: ByteWriter,
   tokens: readonly Token[],
   use: (font: string) => FloorUse,
-  client: string,
+  { client, accessCode }: Changing,
 ): void => {
   for (const token of tokens) {
     if (typeof token === 'string') out.text(token);
     else if (typeof token === 'number') out.number(token);
     else if ('shown' in token) use(token.font).show(out, token, client);
     else if ('words' in token) out.text(written(textString(token.words.replace(CLIENT, client))));
+    else if ('qr' in token) writeQr(out, accessCode, token.qr.left, token.qr.top, token.qr.width);
     else {
       const runs = codeWidths(use(token.widths).used());
       out.text(

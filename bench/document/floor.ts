@@ -83,6 +83,7 @@ export const createFloor = (recipe: Recipe, fonts: OpenFonts) => {
       put('\nendstream\nendobj\n\n');
       signed.push(head, bytes);
     };
+    const changing = { client: input.clientName, accessCode: input.program.accessCode };
     const title = `${input.program.name} – ${input.clientName}`;
     const author = `${input.practitionerName}, ${input.practiceName}`;
     const at = new Date(input.program.assignedAt);
@@ -91,7 +92,7 @@ export const createFloor = (recipe: Recipe, fonts: OpenFonts) => {
       const { object } = part;
       switch (part.kind) {
         case 'content': {
-          writeTokens(out.clear(), part.tokens, use, input.clientName);
+          writeTokens(out.clear(), part.tokens, use, changing);
           const bytes = deflated(out.written());
           stream(object, headOf(FILTER, bytes.length), bytes);
           break;
@@ -131,7 +132,7 @@ export const createFloor = (recipe: Recipe, fonts: OpenFonts) => {
           const packs = createObjectPacks();
           part.objects.forEach(([number, tokens], index) => {
             places[number - 1] = { pack: object, index };
-            writeTokens(packs.begin(number), tokens, use, input.clientName);
+            writeTokens(packs.begin(number), tokens, use, changing);
           });
           for (const {
             parts: [entries, bytes],

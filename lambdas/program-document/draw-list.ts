@@ -95,7 +95,7 @@ interface Placed {
   readonly width: number;
   readonly height: number;
   /** The leaf of the structure tree it belongs to. Absent: decoration, which readers leave out. */
-  readonly tag?: StructNode;
+  readonly tag?: StructNode | undefined;
 }
 
 /** `y` is the top of the line box; the baseline is `baseline` below it. */

@@ -36,12 +36,20 @@ export const cleanText = (text: string): string => {
     .normalize('NFC');
 };
 
+/** What would be left of these if they were there twice or at an end. */
+const NOT_ONE_LINE = /\n| {2}|^ | $/;
+
+/** Cleaned already, and one paragraph: most names and words. */
+const isOneLine = (text: string): boolean => text !== '' && CLEAN.test(text) && !NOT_ONE_LINE.test(text);
+
 /** The paragraphs of a text, cleaned; empty ones are left out. */
 export const paragraphs = (text: string): string[] =>
-  cleanText(text)
-    .split('\n')
-    .map((line) => line.replace(/ +/g, ' ').trim())
-    .filter((line) => line !== '');
+  isOneLine(text)
+    ? [text]
+    : cleanText(text)
+        .split('\n')
+        .map((line) => line.replace(/ +/g, ' ').trim())
+        .filter((line) => line !== '');
 
 /** All of a text on one line, cleaned: for names. */
-export const oneLine = (text: string): string => paragraphs(text).join(' ');
+export const oneLine = (text: string): string => (isOneLine(text) ? text : paragraphs(text).join(' '));
