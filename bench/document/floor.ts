@@ -178,7 +178,7 @@ export const open = async ({
   floorFolder,
   assets,
 }: Pick<Kit, 'floorFolder' | 'assets'>): Promise<Opened<Ready>> => {
-  const fonts = await openFonts(await loadAssets(pathToFileURL(assets)));
+  const fonts = await openFonts(loadAssets(pathToFileURL(assets)));
   const known = new Map<number, Ready['write']>();
   return {
     prepare(handOut) {
@@ -189,6 +189,9 @@ export const open = async ({
       known.set(length, write);
       return { input: documentInput(handOut), write };
     },
-    render: async ({ input, write }) => write(input),
+    async render({ input, write }) {
+      await fonts.mayCut();
+      return write(input);
+    },
   };
 };

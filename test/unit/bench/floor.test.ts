@@ -8,12 +8,13 @@ import { openFonts } from '../../../lambdas/program-document/open-fonts.ts';
 import { assetsFromPackages } from '../../support/document-assets.ts';
 
 test('the floor writes our bytes for another client with other photos, from what is known of the first document', async () => {
-  const assets = await assetsFromPackages();
+  const assets = assetsFromPackages();
   const [render, fonts, handOuts] = [
     await createRenderDocument(assets),
     await openFonts(assets),
     await createHandOuts(),
   ];
+  await fonts.mayCut();
   const known = handOuts(3, 0);
   const { bytes } = await render(documentInput(known));
   const recipe: Recipe = JSON.parse(JSON.stringify(recipeOf(bytes, known.client)));
