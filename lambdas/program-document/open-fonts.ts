@@ -1,5 +1,4 @@
 /** The fonts of a container: each is opened when a text needs it first, and kept. */
-import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../core/errors.ts';
 import type { DocumentAssets } from './assets.ts';
 import type { FontKey, FontStyle } from './draw-list.ts';
@@ -128,6 +127,8 @@ export const openFonts = async (assets: DocumentAssets): Promise<OpenFonts> => {
   fonts.open('latin', 'regular');
   fonts.open('latin', 'bold');
   // The subsetter's file is read through by now; V8 begins to compile it when it gets a turn.
-  await setImmediate();
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
   return fonts;
 };

@@ -18,16 +18,21 @@ interface Section {
   readonly end: number;
 }
 
-/** Reads a number as wasm writes it (LEB128) and says where it ends. */
-const readNumber = (bytes: Uint8Array, at: number): readonly [value: number, end: number] => {
+/** A number as wasm writes it (LEB128), from `at` on. */
+const numberAt = (bytes: Uint8Array, at: number): number => {
   let value = 0;
-  let end = at;
-  for (let shift = 0; ; shift += 7) {
-    const byte = bytes[end] ?? 0;
-    end += 1;
+  for (let index = at, shift = 0; ; index += 1, shift += 7) {
+    const byte = bytes[index] ?? 0;
     value |= (byte & 127) << shift;
-    if (byte < 128) return [value >>> 0, end];
+    if (byte < 128) return value >>> 0;
   }
+};
+
+/** Where the number at `at` ends. */
+const afterNumber = (bytes: Uint8Array, at: number): number => {
+  let end = at;
+  while ((bytes[end] ?? 0) >= 128) end += 1;
+  return end + 1;
 };
 
 const number = (value: number): number[] =>
@@ -36,9 +41,10 @@ const number = (value: number): number[] =>
 const sectionsOf = (wasm: Uint8Array): Section[] => {
   const sections: Section[] = [];
   for (let start = HEADER_BYTES; start < wasm.length; ) {
-    const [length, contents] = readNumber(wasm, start + 1);
-    sections.push({ id: wasm[start] ?? 0, start, contents, end: contents + length });
-    start = contents + length;
+    const contents = afterNumber(wasm, start + 1);
+    const end = contents + numberAt(wasm, start + 1);
+    sections.push({ id: wasm[start] ?? 0, start, contents, end });
+    start = end;
   }
   return sections;
 };
@@ -49,12 +55,13 @@ const sectionOf = (id: number, contents: Uint8Array): Uint8Array =>
 /** One hint a function, in the order of their code: long ones are compiled at once. */
 const hints = (wasm: Uint8Array, code: Section): Uint8Array => {
   const name = Buffer.from('compilationHints');
-  const [count, first] = readNumber(wasm, code.contents);
+  const count = numberAt(wasm, code.contents);
   const perFunction = new Uint8Array(count).fill(WHEN_CALLED);
-  for (let index = 0, at = first; index < count; index += 1) {
-    const [length, start] = readNumber(wasm, at);
+  let at = afterNumber(wasm, code.contents);
+  for (let index = 0; index < count; index += 1) {
+    const length = numberAt(wasm, at);
     if (length >= LONG_FUNCTION) perFunction[index] = AT_ONCE;
-    at = start + length;
+    at = afterNumber(wasm, at) + length;
   }
   const head = Uint8Array.from([name.length, ...name, ...number(count)]);
   return sectionOf(CUSTOM, Buffer.concat([head, perFunction]));
@@ -62,9 +69,9 @@ const hints = (wasm: Uint8Array, code: Section): Uint8Array => {
 
 /** The memory it starts with, in pages of 64 KB; how far it may grow stays. */
 const memory = (wasm: Uint8Array, { contents, end }: Section, pages: number): Uint8Array => {
-  const [, flags] = readNumber(wasm, contents);
-  const [, least] = readNumber(wasm, flags);
-  const [, most] = readNumber(wasm, least);
+  const flags = afterNumber(wasm, contents);
+  const least = afterNumber(wasm, flags);
+  const most = afterNumber(wasm, least);
   return sectionOf(
     MEMORY,
     Buffer.concat([wasm.subarray(contents, least), Uint8Array.from(number(pages)), wasm.subarray(most, end)]),
