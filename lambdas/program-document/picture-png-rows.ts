@@ -22,7 +22,10 @@ export const filteredLength = (raster: Raster): number =>
   raster.width === 0 ? 0 : raster.height * (1 + rowBytes(raster));
 
 const paeth = (left: number, up: number, corner: number): number => {
-  const [a, b, c] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)];
+  // One by one: taking a list apart makes garbage, here for every byte of a picture.
+  const a = Math.abs(up - corner);
+  const b = Math.abs(left - corner);
+  const c = Math.abs(left + up - 2 * corner);
   return a <= b && a <= c ? left : b <= c ? up : corner;
 };
 
