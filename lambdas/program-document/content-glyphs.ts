@@ -29,12 +29,12 @@ export const operands = (
     codes = '';
     shown += number(-by);
   };
-  for (const glyph of glyphs) {
-    if (isLate(glyph)) continue;
+  glyphs.forEach((glyph) => {
+    if (isLate(glyph)) return;
     move(carry + glyph.xOffset);
     codes += code(glyph);
     carry = glyph.advance - width(glyph) - glyph.xOffset;
-  }
+  });
   if (codes !== '') shown += `<${codes}>`;
   codes = '';
   move(carry);

@@ -17,8 +17,7 @@ export interface LinePart {
   readonly pieces: readonly ShapedText[];
   /** Its glyphs, one after the other, when they are a matter of one operator. */
   readonly plain?: {
-    readonly glyphs: readonly Glyph[];
-    /** Each once. */
+    /** Its glyphs, hardly any of them twice. */
     readonly distinct: readonly Glyph[];
     /** With the usual codes. */
     readonly operands: string;
@@ -43,10 +42,22 @@ const needsStroke = ({ style, font }: ShapedText): boolean => style === 'bold' &
 const alike = (a: ShapedText, b: ShapedText): boolean =>
   a.font === b.font && needsStroke(a) === needsStroke(b) && isPlain(a) === isPlain(b);
 
+const glyphsOf = (pieces: readonly ShapedText[]): Glyph[] =>
+  pieces.flatMap(({ glyphs, apart }) => (apart ? glyphs.filter((glyph) => !isLate(glyph)) : glyphs));
+
+/** One of each, as far as it is easily seen: those that come twice do no harm. */
+const distinctOf = (glyphs: readonly Glyph[]): Glyph[] => {
+  const texts = new Map<number, string>();
+  return glyphs.filter(({ id, text }) => {
+    if (texts.get(id) === text) return false;
+    texts.set(id, text);
+    return true;
+  });
+};
+
 const plainOf = (pieces: readonly ShapedText[], use: FontUse): NonNullable<LinePart['plain']> => {
-  const glyphs = pieces.flatMap((piece) => piece.glyphs).filter((glyph) => !isLate(glyph));
-  const distinct = new Map(glyphs.map((glyph) => [`${glyph.id} ${glyph.text}`, glyph]));
-  return { glyphs, distinct: [...distinct.values()], operands: operands(glyphs, usualCode, use.width) };
+  const glyphs = glyphsOf(pieces);
+  return { distinct: distinctOf(glyphs), operands: operands(glyphs, usualCode, use.width) };
 };
 
 const written = (line: Line, fonts: TextFonts): WrittenLine => {
@@ -61,7 +72,7 @@ const written = (line: Line, fonts: TextFonts): WrittenLine => {
     pieces = [];
   };
   for (const piece of line.pieces) {
-    const [first = piece] = pieces;
+    const first = pieces[0] ?? piece;
     // A space belongs to the words before it.
     const spoken = piece.text === ' ' ? language : languageOf(piece.text);
     if (spoken !== language || !alike(piece, first)) flush();
@@ -79,5 +90,9 @@ export const writtenLine = (line: Line, fonts: TextFonts): WrittenLine => {
 };
 
 /** The operands of a plain part in this document. */
-export const plainOperands = (plain: NonNullable<LinePart['plain']>, use: FontUse): string =>
-  use.takeUsual(plain.distinct) ? plain.operands : operands(plain.glyphs, use.code, use.width);
+export const plainOperands = (
+  plain: NonNullable<LinePart['plain']>,
+  pieces: readonly ShapedText[],
+  use: FontUse,
+): string =>
+  use.takeUsual(plain.distinct) ? plain.operands : operands(glyphsOf(pieces), use.code, use.width);

@@ -26,7 +26,9 @@ export interface FontUse {
 
 const LAST_CODE = 0xffff;
 
-const hexCode = (code: number): string => code.toString(16).padStart(4, '0');
+const hexCodes: string[] = [];
+/** Kept, as every letter asks for one. */
+const hexCode = (code: number): string => (hexCodes[code] ??= code.toString(16).padStart(4, '0'));
 
 /** A glyph's code where it stands for the first of its texts: nearly everywhere. */
 export const usualCode = ({ id }: Glyph): string => hexCode(id);
@@ -57,11 +59,8 @@ export const createFontUse = (glyphCount: number, widthOf: (glyph: number) => nu
     return code;
   };
   return {
-    takeUsual: (glyphs) => {
-      let all = true;
-      for (const glyph of glyphs) all = isUsual(glyph) && all;
-      return all;
-    },
+    // All of them, also after one that has another code.
+    takeUsual: (glyphs) => glyphs.filter((glyph) => !isUsual(glyph)).length === 0,
     code: (glyph) => hexCode(isUsual(glyph) ? glyph.id : otherCode(glyph)),
     width,
     used: () => [

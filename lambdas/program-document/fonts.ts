@@ -8,7 +8,7 @@ import { lazily } from './lazily.ts';
 import { type OpenFont, type OpenFonts, openFonts } from './open-fonts.ts';
 import { shapeRun } from './shape.ts';
 import { breakParagraphs } from './text-lines.ts';
-import type { Manner, Shaped } from './word-memory.ts';
+import type { ShapeWord } from './word-memory.ts';
 
 export { type OpenFonts, openFonts };
 
@@ -87,12 +87,11 @@ export const createDocumentFonts = (fonts: OpenFonts, { language, text }: TextFa
   const han: HanVariant = hanVariant(text, language);
   const missing = new Set<string>();
   const uses = new Map<FontKey, FontUse>();
-  const remember = fonts.words(`${language} ${han}`);
   const rememberText = fonts.texts(`${language} ${han}`);
 
   const hasAll = (font: OpenFont, word: string): boolean =>
     [...word].every((character) => font.glyph(codePointOf(character)) !== 0);
-  const shapeNew = (word: string, { style, direction, near }: Manner): Shaped => {
+  const shapeNew: ShapeWord = (word, style, direction, near) => {
     const run = { direction, language };
     const alone =
       near === undefined || SIGN_FONTS.has(near) || (NOT_WESTERN.test(word) && eastAsian().test(word));
@@ -110,10 +109,10 @@ export const createDocumentFonts = (fonts: OpenFonts, { language, text }: TextFa
     return { pieces: direction === 'rtl' ? pieces.reverse() : pieces, missing };
   };
 
+  const remember = fonts.words(`${language} ${han}`, shapeNew);
   const shape: ShapeText = (word, style, direction = 'ltr', near) => {
-    const manner = { style, direction, near };
-    const shaped = remember(word, manner, () => shapeNew(word, manner));
-    for (const character of shaped.missing) missing.add(character);
+    const shaped = remember(word, style, direction, near);
+    if (shaped.missing.length > 0) for (const character of shaped.missing) missing.add(character);
     return shaped.pieces;
   };
 

@@ -21,6 +21,14 @@ const pixelBytes = ({ channels, depth }: Pick<Raster, 'channels' | 'depth'>): nu
 export const filteredLength = (raster: Raster): number =>
   raster.width === 0 ? 0 : raster.height * (1 + rowBytes(raster));
 
+const paeth = (left: number, up: number, corner: number): number => {
+  // One by one: taking a list apart makes garbage, here for every byte of a picture.
+  const a = Math.abs(up - corner);
+  const b = Math.abs(left - corner);
+  const c = Math.abs(left + up - 2 * corner);
+  return a <= b && a <= c ? left : b <= c ? up : corner;
+};
+
 /** Whether every row names a filter there is. */
 export const filtersKnown = (filtered: Buffer, raster: Raster): boolean => {
   const stride = 1 + rowBytes(raster);
@@ -35,10 +43,7 @@ const undoPaeth = (out: Buffer, start: number, end: number, back: number): void 
     const left = at < start + back ? 0 : (out[at - back] ?? 0);
     const corner = at < start + back ? 0 : (out[at - above - back] ?? 0);
     const up = out[at - above] ?? 0;
-    const a = Math.abs(up - corner);
-    const b = Math.abs(left - corner);
-    const c = Math.abs(left + up - 2 * corner);
-    out[at] = (out[at] ?? 0) + (a <= b && a <= c ? left : b <= c ? up : corner);
+    out[at] = (out[at] ?? 0) + paeth(left, up, corner);
   }
 };
 

@@ -52,10 +52,26 @@ const boxes = (cluster: Cluster, blank: number, direction: Direction): Glyph[] =
   return direction === 'rtl' ? glyphs.reverse() : glyphs;
 };
 
+/** A glyph a letter, each with a width: nearly all words. */
+const isSimple = (text: string, glyphs: readonly PlacedGlyph[]): boolean =>
+  glyphs.length === text.length &&
+  glyphs.every(({ id, cluster, advance }, index) => id !== 0 && cluster === index && advance !== 0);
+
 /** Glyphs from left to right, in thousandths of the font size. `text`: of one script, direction and font. */
 export const shapeRun = (text: string, font: Font, run: RunProperties): Glyph[] => {
   const scale = 1000 / font.measures.unitsPerEm;
-  const first = clustersOf(text, font.shape(text, run));
+  const shaped = font.shape(text, run);
+  if (isSimple(text, shaped))
+    return shaped.map(({ id, cluster, advance, xOffset, yOffset }) => ({
+      id,
+      text: text.charAt(cluster),
+      advance: advance * scale,
+      xOffset: xOffset * scale,
+      yOffset: yOffset * scale,
+      cluster,
+      box: false,
+    }));
+  const first = clustersOf(text, shaped);
   const off = needlesslySplit(first, font);
   const clusters = off.length === 0 ? first : clustersOf(text, font.shape(text, run, off));
 

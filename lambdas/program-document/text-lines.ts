@@ -21,7 +21,8 @@ const DIRECTION_MARKS = /[\u200e\u200f\u061c]/g;
 
 export const widthOf = (parts: ReadonlyArray<{ readonly width: number }>): number => {
   let sum = 0;
-  for (const { width } of parts) sum += width;
+  // By index: the first document runs uncompiled, and loops over lists make garbage there.
+  for (let index = 0; index < parts.length; index += 1) sum += parts[index]?.width ?? 0;
   return sum;
 };
 
