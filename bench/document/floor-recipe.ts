@@ -1,9 +1,9 @@
 /**
  * What somebody knows who writes one document by hand: where everything stands, which words are on which line, how the
  * structure is nested. Taken from a finished file of ours; everything that has to be made anew for a new document
- * (numbers as text, glyphs of characters, strings, widths, streams, pictures) is named here and made in floor.ts.
+ * (numbers as text, glyphs of characters, strings, widths, streams, pictures) is named here and made in floor-document.ts.
  */
-import { inflateSync } from 'node:zlib';
+import { numberIn, packed, streamsOf, textIfMap, textIn } from './floor-streams.ts';
 
 /** Ready text, a number, characters to be shown, a text string, the widths of a font, or the access code's QR code. */
 export type Token =
@@ -105,45 +105,6 @@ const tokensOf = (text: string, spelling: Spelling, client: string): Token[] => 
   return [...tokens, text.slice(copied)];
 };
 
-const numberIn = (text: string, name: string): number =>
-  Number(new RegExp(`/${name} (\\d+)`).exec(text)?.[1]);
-
-interface Stream {
-  readonly object: number;
-  readonly head: string;
-  readonly bytes: Buffer;
-}
-
-const streamsOf = (file: Buffer): Stream[] => {
-  const streams: Stream[] = [];
-  for (let at = file.indexOf('\nstream\n'); at !== -1; at = file.indexOf('\nstream\n', at + 1)) {
-    const start = file.lastIndexOf(' 0 obj\n', at);
-    const head = file.toString('latin1', start + 7, at);
-    const object = Number(/\d+$/.exec(file.toString('latin1', start - 8, start))?.[0]);
-    const bytes = file.subarray(at + 8, at + 8 + numberIn(head, 'Length'));
-    streams.push({ object, head, bytes });
-    at += 8 + bytes.length;
-  }
-  return streams;
-};
-
-const textIn = ({ bytes }: Stream): string => inflateSync(bytes).toString('latin1');
-
-/** The objects of an object stream, each as the file has it. */
-const packed = (stream: Stream): Array<[number, string]> => {
-  const text = textIn(stream);
-  const first = numberIn(stream.head, 'First');
-  const index = text.slice(0, first).trim().split(' ').map(Number);
-  const offsets = index.filter((_, at) => at % 2 === 1);
-  return offsets.map((offset, at) => [
-    index[2 * at] ?? 0,
-    text.slice(
-      first + offset,
-      first + (offsets[at + 1] ?? text.length + 1) - (at + 1 < offsets.length ? 1 : 0),
-    ),
-  ]);
-};
-
 /** `client`: the name in the file that is another in the next document. */
 export const recipeOf = (file: Uint8Array, client: string): Recipe => {
   const streams = streamsOf(Buffer.from(file.buffer, file.byteOffset, file.byteLength));
@@ -187,11 +148,4 @@ export const recipeOf = (file: Uint8Array, client: string): Recipe => {
     return { kind: 'content', object, tokens: tokensOf(textIn(stream), spelling, client) };
   });
   return { parts, ligatures };
-};
-
-/** The text of a ToUnicode map; empty for any other stream. */
-const textIfMap = (stream: Stream): string => {
-  if (!/^<<\n\/Filter \/FlateDecode\n\/Length \d+\n>>$/.test(stream.head)) return '';
-  const text = textIn(stream);
-  return text.startsWith('/CIDInit') ? text : '';
 };

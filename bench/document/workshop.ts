@@ -87,7 +87,7 @@ export const openWorkshop = async (folder: string): Promise<Workshop> => {
       ];
       if (Buffer.compare(written, wanted) !== 0)
         throw new Error(
-          'The floor does not write our bytes: bench/document/floor.ts no longer fits our files.',
+          'The floor does not write our bytes: bench/document/floor-document.ts no longer fits our files.',
         );
     }
   }

@@ -1,9 +1,10 @@
-/** Turns a page of the draw list into a PDF content stream (PDF 32000-1, annex A). Pure text; y is flipped here. */
+/** Turns a page of the draw list into a PDF content stream (PDF 32000-1, annex A). y is flipped here. */
 
 import type { ByteWriter } from './byte-writer.ts';
 import type { TextFonts } from './content-line.ts';
+import { setFill, writePanel } from './content-panel.ts';
 import { type TextWriter, writeText } from './content-text.ts';
-import type { DrawItem, Page, PanelItem, PictureItem, QrItem, TickItem } from './draw-list.ts';
+import type { DrawItem, Page, PictureItem, QrItem, TickItem } from './draw-list.ts';
 import { placedMatrix } from './picture-place.ts';
 import type { PictureObject } from './picture-types.ts';
 import type { Mark } from './struct-tree.ts';
@@ -19,62 +20,6 @@ export interface PageNames {
 
 /** A page being written. */
 export interface PageWriter extends TextWriter, PageNames {}
-
-/** Control points of a quarter circle lie this far along its tangents (of the radius). */
-const QUARTER = 0.5523;
-const FRAME = 0.75;
-
-const roundedRectangle = (
-  out: ByteWriter,
-  [x, y, width, height]: readonly [number, number, number, number],
-  radius: number,
-): void => {
-  if (radius === 0) {
-    out.number(x).number(y).number(width).number(height).text('re\n');
-    return;
-  }
-  const r = Math.min(radius, width / 2, height / 2);
-  const [k, right, top] = [r * (1 - QUARTER), x + width, y + height];
-  const corner = (x1: number, y1: number, x2: number, y2: number, x3: number, y3: number): ByteWriter =>
-    out.number(x1).number(y1).number(x2).number(y2).number(x3).number(y3);
-  out
-    .number(x + r)
-    .number(y)
-    .text('m\n')
-    .number(right - r)
-    .number(y)
-    .text('l\n');
-  corner(right - k, y, right, y + k, right, y + r)
-    .text('c\n')
-    .number(right)
-    .number(top - r)
-    .text('l\n');
-  corner(right, top - k, right - k, top, right - r, top)
-    .text('c\n')
-    .number(x + r)
-    .number(top)
-    .text('l\n');
-  corner(x + k, top, x, top - k, x, top - r)
-    .text('c\n')
-    .number(x)
-    .number(y + r)
-    .text('l\n');
-  corner(x, y + k, x + k, y, x + r, y).text('c h\n');
-};
-
-const setFill = (colour: string, { out, state }: PageWriter): void => {
-  if (colour !== state.colour) out.text(colour).text(' rg\n');
-  state.colour = colour;
-};
-
-const writePanel = (item: PanelItem, writer: PageWriter): void => {
-  const { out, page, theme } = writer;
-  if (item.fill !== undefined) setFill(theme[item.fill], writer);
-  if (item.stroke !== undefined) out.text(theme[item.stroke]).text(' RG ').number(FRAME).text('w\n');
-  const bottom = page.height - item.y - item.height;
-  roundedRectangle(out, [item.x, bottom, item.width, item.height], item.radius);
-  out.text(item.fill === undefined ? 'S\n' : item.stroke === undefined ? 'f\n' : 'B\n');
-};
 
 const writePicture = (
   { picture, ...item }: PictureItem,

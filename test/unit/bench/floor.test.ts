@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createFloor } from '../../../bench/document/floor.ts';
+import { createFloor } from '../../../bench/document/floor-document.ts';
 import { type Recipe, recipeOf } from '../../../bench/document/floor-recipe.ts';
 import { createHandOuts } from '../../../bench/document/hand-out.ts';
 import { documentInput } from '../../../bench/document/input.ts';
