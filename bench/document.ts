@@ -26,7 +26,7 @@ const sampleInput = async (): Promise<DocumentInput> => {
 /** Rendering alone, from the assets that the bundle in `dist/` carries. */
 export const measureDocument = async (): Promise<DocumentFigures> => {
   const folder = pathToFileURL(join(bundledIn()('program-document'), 'assets/'));
-  const assets = await loadAssets(folder);
+  const assets = loadAssets(folder);
   const input = await sampleInput();
   const opening = performance.now();
   const render = await createRenderDocument(assets);

@@ -8,7 +8,7 @@ export interface Kit {
   readonly bold: string;
   /** Our function's assets, ending in a slash. */
   readonly assets: string;
-  /** What the floor writer puts together, one file a number of exercises. */
+  /** The floor writer's recipes, one file a number of exercises. */
   readonly floorFolder: string;
 }
 

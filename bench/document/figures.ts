@@ -23,8 +23,6 @@ export interface Growth {
 
 export interface DocumentBenchFigures {
   readonly engines: readonly EngineFigures[];
-  /** A second reference, which no engine of a new document can reach. */
-  readonly finishedFloor?: EngineFigures;
   /** Who could not take part, and why; also whose files lack words. */
   readonly absent: ReadonlyMap<string, string>;
   readonly remarks: ReadonlyMap<string, string>;

@@ -1,5 +1,6 @@
 /** What every engine of the bench makes: one program as plain data, texts ready, pictures as files. */
-import { type Dose, type Exercise, endDate, type Program } from '../../lambdas/core/program.ts';
+import { endDate } from '../../lambdas/core/end-date.ts';
+import type { Dose, Exercise, Program } from '../../lambdas/core/program.ts';
 import type { DocumentInput } from '../../lambdas/program-document/document.ts';
 import { qrModules } from '../../lambdas/program-document/qr.ts';
 import { readShippedLibrary } from '../../local/seed.ts';

@@ -124,11 +124,11 @@ const listed = (lines: ReadonlyMap<string, string>): string[] =>
 export const reportDocument = (figures: DocumentBenchFigures): string => {
   const ours = figures.engines.find(({ name }) => name === 'ours');
   if (ours === undefined) return ['Our own renderer did not run:', ...listed(figures.absent)].join('\n');
-  const { bundle, finishedFloor } = figures;
+  const { bundle } = figures;
   return [
     'One program, A4, logo, 40 KB JPEG an exercise, two Noto Sans weights, QR code. Medians; milliseconds.',
     'warm: in a process that has rendered before; cold: from the start of a fresh process to the finished file.',
-    enginesTable([...figures.engines, ...(finishedFloor === undefined ? [] : [finishedFloor])], ours),
+    enginesTable(figures.engines, ours),
     ...(figures.remarks.size > 0 ? ['Of their pages:', ...listed(figures.remarks)] : []),
     ...(figures.absent.size > 0 ? ['ABSENT, not measured:', ...listed(figures.absent)] : []),
     '',

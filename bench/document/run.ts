@@ -72,12 +72,12 @@ export const runDocumentBench = async (request: RunRequest): Promise<DocumentBen
   const notInstalled = await installPeers(say);
   if (notInstalled !== undefined) say(notInstalled);
   const { present, absent } = findPeers();
-  say('Bundling ours, cutting it up for the floor …');
+  say('Bundling ours, taking the floor’s recipes …');
   const workshop = await openWorkshop(folder);
-  const { ours, floor, finishedFloor } = workshop;
+  const { ours, floor } = workshop;
 
   say('Opening every engine …');
-  const invited = [ours, floor, finishedFloor, ...present];
+  const invited = [ours, floor, ...present];
   const started = await start(invited, workshop, keep);
   const contenders = invited.filter(({ name }) => started.running.has(name));
   say(`Warm: ${contenders.map(({ name }) => name).join(', ')} …`);
@@ -103,10 +103,8 @@ export const runDocumentBench = async (request: RunRequest): Promise<DocumentBen
       bytes40,
     };
   });
-  const beside = measured.find(({ name }) => name === finishedFloor.name);
   return {
-    engines: measured.filter((each) => each !== beside),
-    ...(beside === undefined ? {} : { finishedFloor: beside }),
+    engines: measured,
     absent: new Map([...absent, ...started.absent]),
     remarks: remarksOf(contenders, started.broken),
     growth: [...(grown.get(ours.name) ?? [])].map(([exercises, ms]) => ({ exercises, ms })),

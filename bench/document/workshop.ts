@@ -1,4 +1,4 @@
-/** Everything the processes need, in one folder: our bundle, hand-outs as files, the floor's parts. */
+/** Everything the processes need, in one folder: our bundle, hand-outs as files, the floor's recipes. */
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -6,22 +6,18 @@ import { build } from 'esbuild';
 import { bundledIn, bundleFunctions, bundleOptions } from '../../lib/bundle.ts';
 import type { EngineModule, Kit } from './engine.ts';
 import type { Contender } from './engines.ts';
-import { floorFile, openCutter } from './floor.ts';
-import { cutFile, packParts, writeParts } from './floor-parts.ts';
+import { floorFile } from './floor.ts';
+import { recipeOf } from './floor-recipe.ts';
 import { createHandOuts } from './hand-out.ts';
 import { storeHandOut } from './stored-hand-out.ts';
 
 /** What figures are given for. */
 export const SIZES = [8, 40] as const;
 
-export const FINISHED_FLOOR = 'floor, fonts cut beforehand';
-
 export interface Workshop {
   readonly kit: Kit;
   readonly ours: Contender;
   readonly floor: Contender;
-  /** The floor with its fonts cut beforehand: shown beside, not one of the engines. */
-  readonly finishedFloor: Contender;
   /** Path of the bundled cold process. */
   readonly coldProcess: string;
   /** A stored hand-out of so many exercises. */
@@ -38,7 +34,7 @@ const fontFile = (path: string): string =>
 
 /** With the options our functions are bundled with. */
 const bundleOwn = async (folder: string): Promise<void> => {
-  const names = ['ours', 'floor', 'floor-finished', 'cold-process'];
+  const names = ['ours', 'floor', 'cold-process'];
   await build({
     ...bundleOptions,
     entryPoints: names.map((name) => ({ in: join(here, `${name}.ts`), out: name })),
@@ -68,9 +64,11 @@ export const openWorkshop = async (folder: string): Promise<Workshop> => {
   const handOut = (exercises: number): string => join(folder, `hand-out-${exercises}`);
   const pictures = new Map<number, number>();
   const handOuts = await createHandOuts();
-  const module: EngineModule = await import(pathToFileURL(join(folder, 'ours.mjs')).href);
-  const ours = await module.open(kit);
-  const cut = await openCutter(kit.assets);
+  const engine = async (name: string) => {
+    const module: EngineModule = await import(pathToFileURL(join(folder, `${name}.mjs`)).href);
+    return module.open(kit);
+  };
+  const [ours, floor] = [await engine('ours'), await engine('floor')];
   for (const exercises of SIZES) {
     const made = handOuts(exercises, 0);
     storeHandOut(handOut(exercises), made);
@@ -79,20 +77,25 @@ export const openWorkshop = async (folder: string): Promise<Workshop> => {
       made.exercises.reduce((sum, { photo }) => sum + photo.length, made.logo.length),
     );
     const document = await ours.render(ours.prepare(made));
-    const parts = cutFile(document, cut);
-    const fonts = parts.filter(({ font }) => font !== undefined).length;
-    if (fonts !== 2 || Buffer.compare(writeParts(parts, cut), document) !== 0)
-      throw new Error(
-        'The floor does not write our bytes: bench/document/floor-parts.ts no longer fits our files.',
-      );
-    writeFileSync(join(folder, floorFile(exercises)), packParts(parts));
+    writeFileSync(join(folder, floorFile(exercises)), JSON.stringify(recipeOf(document, made.client)));
+    // Another client and other photos: a floor that only repeats the file it was taken from is none.
+    for (const turn of [0, 1, 234]) {
+      const other = handOuts(exercises, turn);
+      const [wanted, written] = [
+        await ours.render(ours.prepare(other)),
+        await floor.render(floor.prepare(other)),
+      ];
+      if (Buffer.compare(written, wanted) !== 0)
+        throw new Error(
+          'The floor does not write our bytes: bench/document/floor-document.ts no longer fits our files.',
+        );
+    }
   }
   const version = projectVersion();
   return {
     kit,
     ours: { name: 'ours', version, module: join(folder, 'ours.mjs') },
     floor: { name: 'floor', version, module: join(folder, 'floor.mjs') },
-    finishedFloor: { name: FINISHED_FLOOR, version, module: join(folder, 'floor-finished.mjs') },
     coldProcess: join(folder, 'cold-process.mjs'),
     handOut,
     pictureBytes: (exercises) => pictures.get(exercises) ?? 0,

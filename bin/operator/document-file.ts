@@ -7,7 +7,7 @@ import {
   programSchema,
 } from '../../lambdas/core/program.ts';
 import type { DocumentInput } from '../../lambdas/program-document/document.ts';
-import { documentOptionsSchema } from '../../lambdas/program-document/document-options.ts';
+import { documentOptionsSchema } from '../../lambdas/program-document/document-options-schema.ts';
 
 /** A picture is written out, or a PNG or JPEG beside the program's file. */
 const pictureOrFile = z.union([pictureSchema, z.string().check(z.minLength(1))]);

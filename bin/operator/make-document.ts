@@ -18,7 +18,7 @@ const libraryFolder = path.join(import.meta.dirname, '..', '..', 'library');
 export const openRenderer = async (): Promise<RenderDocument> => {
   const pathOf = (to: string): string =>
     fileURLToPath(import.meta.resolve(assets.find((asset) => asset.to === to)?.from ?? to));
-  return createRenderDocument(await readAssets(pathOf));
+  return createRenderDocument(readAssets(pathOf));
 };
 
 const readJson = async (file: string): Promise<unknown> => {

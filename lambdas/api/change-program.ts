@@ -1,5 +1,6 @@
+import { endDate } from '../core/end-date.ts';
 import { AppError } from '../core/errors.ts';
-import { endDate, type Program } from '../core/program.ts';
+import type { Program } from '../core/program.ts';
 import type { PublishProgram } from '../programs/publish-program.ts';
 import type { ProgramsRepository } from '../store/programs.ts';
 import { type ApiHandler, ok, refusal } from './call.ts';

@@ -1,4 +1,5 @@
-import { endDate, type Program } from '../core/program.ts';
+import { endDate } from '../core/end-date.ts';
+import type { Program } from '../core/program.ts';
 import { type ScheduledWeek, scheduleOf } from '../core/schedule.ts';
 import { moment } from './call.ts';
 

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import type { Client } from '../core/client.ts';
 import type { Delivery } from '../core/delivery.ts';
-import { endDate, type Program } from '../core/program.ts';
+import { endDate } from '../core/end-date.ts';
+import type { Program } from '../core/program.ts';
 import { badge, moment, postButton } from '../web/components.ts';
 import type { Html } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';

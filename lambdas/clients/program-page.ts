@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import { type Client, fullName } from '../core/client.ts';
 import type { Delivery } from '../core/delivery.ts';
-import { endDate, type Program } from '../core/program.ts';
+import { endDate } from '../core/end-date.ts';
+import type { Program } from '../core/program.ts';
 import type { WebRequest, WebResponse } from '../http/request.ts';
 import { facts, localTimesScript } from '../web/components.ts';
 import { page } from '../web/layout.ts';

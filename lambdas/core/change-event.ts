@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { type Client, clientDetailsSchema } from './client.ts';
+import { endDate } from './end-date.ts';
 import { idSchema } from './ids.ts';
 import type { Practitioner } from './practitioner.ts';
-import { endDate, type Program, programSchema } from './program.ts';
+import { type Program, programSchema } from './program.ts';
 
 /** The recorded names of what can change (contracts.md 2.4); those we have a cause for are written. */
 export const changeKindSchema = z.enum([

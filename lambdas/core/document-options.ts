@@ -19,6 +19,3 @@ export const documentChoicesSchema = z.object({
   language: z.optional(z.enum(documentLanguages)),
 });
 export type DocumentChoices = z.infer<typeof documentChoicesSchema>;
-
-/** Where nobody chose. */
-export const DEFAULT_ACCENT = '#00555e';

@@ -1,6 +1,6 @@
 import type { ChangeEvent } from './change-event.ts';
 import type { ClientDetails } from './client.ts';
-import { endDate } from './program.ts';
+import { endDate } from './end-date.ts';
 
 /** `YYYY-MM-DDThh:mm:ssZ`, as every time in API v2. */
 const timeOf = (epochMs: number): string => `${new Date(epochMs).toISOString().slice(0, 19)}Z`;

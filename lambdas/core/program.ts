@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { CurrentProgram } from './client.ts';
+import { endDate } from './end-date.ts';
 import { idSchema } from './ids.ts';
 
 const count = z.int().check(z.nonnegative(), z.lte(10_000));
@@ -125,14 +126,6 @@ export const programSchema = z.object({
   assignedAt: z.iso.datetime(),
 });
 export type Program = z.infer<typeof programSchema>;
-
-/** Last day of a program: start + 7 × weeks - 1 day, as Physitrack counts (contracts.md 2.5), unless set by hand. */
-export const endDate = (program: Pick<Program, 'startDate' | 'weeks' | 'endsOn'>): string => {
-  if (program.endsOn !== undefined) return program.endsOn;
-  const day = new Date(`${program.startDate}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + 7 * program.weeks - 1);
-  return day.toISOString().slice(0, 10);
-};
 
 /** What a client's item keeps of the program assigned last. */
 export const currentProgramOf = (

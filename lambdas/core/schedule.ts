@@ -1,4 +1,5 @@
-import { endDate, type Program, type ProgramExercise } from './program.ts';
+import { endDate } from './end-date.ts';
+import type { Program, ProgramExercise } from './program.ts';
 
 /** One day of a program: its date `YYYY-MM-DD` and what is to be done. */
 export interface ScheduledDay {

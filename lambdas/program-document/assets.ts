@@ -1,6 +1,8 @@
-/** Files the document needs beside its code, and how they are read. Fonts: OFL; HarfBuzz: MIT. */
+/**
+ * Files the document needs beside its code, and how they are read: at once, since nothing else can go on at a start.
+ * Fonts: OFL; HarfBuzz: MIT.
+ */
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { fontFiles } from './font-list.ts';
 
 /**
@@ -24,15 +26,12 @@ export interface DocumentAssets {
   readonly font: (to: string) => Uint8Array;
 }
 
-/** Loads the assets from wherever `pathOf` says a file is. */
-export const readAssets = async (pathOf: (to: string) => URL | string): Promise<DocumentAssets> => {
-  const [shaper, subsetter] = await Promise.all([
-    readFile(pathOf('harfbuzz.wasm')),
-    readFile(pathOf('harfbuzz-subset.wasm')),
-  ]);
-  return { shaper, subsetter, font: (to) => readFileSync(pathOf(to)) };
-};
+/** The assets from wherever `pathOf` says a file is. */
+export const readAssets = (pathOf: (to: string) => URL | string): DocumentAssets => ({
+  shaper: readFileSync(pathOf('harfbuzz.wasm')),
+  subsetter: readFileSync(pathOf('harfbuzz-subset.wasm')),
+  font: (to) => readFileSync(pathOf(to)),
+});
 
-/** Loads the assets from a folder; `directory` ends in a slash, such as `new URL('./assets/', import.meta.url)`. */
-export const loadAssets = (directory: URL): Promise<DocumentAssets> =>
-  readAssets((to) => new URL(to, directory));
+/** The assets from a folder; `directory` ends in a slash, such as `new URL('./assets/', import.meta.url)`. */
+export const loadAssets = (directory: URL): DocumentAssets => readAssets((to) => new URL(to, directory));

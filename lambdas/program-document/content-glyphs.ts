@@ -15,7 +15,11 @@ export const isPlain = (piece: ShapedText): boolean =>
   piece.glyphs.every((glyph) => isLate(glyph) || (glyph.yOffset === 0 && glyph.actualText === undefined));
 
 /** The operands of TJ for glyphs on the baseline; positions are relative to the glyphs' own widths. */
-export const operands = (glyphs: readonly Glyph[], use: FontUse): string => {
+export const operands = (
+  glyphs: readonly Glyph[],
+  code: FontUse['code'],
+  width: FontUse['width'],
+): string => {
   let shown = '';
   let codes = '';
   let carry = 0;
@@ -25,12 +29,12 @@ export const operands = (glyphs: readonly Glyph[], use: FontUse): string => {
     codes = '';
     shown += number(-by);
   };
-  for (const glyph of glyphs) {
-    if (isLate(glyph)) continue;
+  glyphs.forEach((glyph) => {
+    if (isLate(glyph)) return;
     move(carry + glyph.xOffset);
-    codes += use.code(glyph);
-    carry = glyph.advance - use.width(glyph) - glyph.xOffset;
-  }
+    codes += code(glyph);
+    carry = glyph.advance - width(glyph) - glyph.xOffset;
+  });
   if (codes !== '') shown += `<${codes}>`;
   codes = '';
   move(carry);
@@ -44,7 +48,7 @@ export const stretches = (piece: ShapedText, size: number, use: FontUse): string
   let spanOf: number | undefined;
   let run: Glyph[] = [];
   const flush = (): void => {
-    if (run.length > 0) out.push(`[${operands(run, use)}]TJ`);
+    if (run.length > 0) out.push(`[${operands(run, use.code, use.width)}]TJ`);
     run = [];
   };
   for (const glyph of piece.glyphs) {

@@ -1,125 +1,145 @@
 /** Lines of text as content stream operators (PDF 32000-1, 9.4). */
-import { isLate, isPlain, operands, stretches } from './content-glyphs.ts';
-import { number, numbers } from './content-parts.ts';
-import type { FontKey, Page, ShapedText, TextItem, Tone } from './draw-list.ts';
-import type { FontUse } from './font-use.ts';
-import { languageOf } from './script-language.ts';
+import type { ByteWriter } from './byte-writer.ts';
+import { isLate, stretches } from './content-glyphs.ts';
+import { plainOperands, type TextFonts, type WrittenLine, writtenLine } from './content-line.ts';
+import type { FontKey, Page, TextItem } from './draw-list.ts';
+import type { Theme } from './theme.ts';
 
-/** Each tone as PDF writes colours. */
-type Colours = Readonly<Record<Tone, string>>;
+/** What a page's operators have set so far and need not set again. */
+export interface TextState {
+  /** Key and size. */
+  font: string;
+  /** Of fillings. */
+  colour: string;
+}
 
-/** The document's fonts, as far as writing text needs them. */
-export interface TextFonts {
-  use(font: FontKey): FontUse;
+/** Where text is written to. */
+export interface TextWriter {
+  readonly out: ByteWriter;
+  readonly page: Pick<Page, 'height'>;
+  readonly fonts: TextFonts;
+  readonly theme: Theme;
+  readonly state: TextState;
 }
 
 /** Width of the stroke that makes letters bold whose font has no bold, as part of the font size. */
 const BOLD_STROKE = 0.035;
 
-/** A bold text in a font that has one weight only. */
-const needsStroke = ({ style, font }: ShapedText): boolean => style === 'bold' && !font.endsWith('-bold');
+const setFont = (font: FontKey, size: number, { out, state }: TextWriter): void => {
+  out.text('/').text(font).text(' ').number(size).text('Tf\n');
+  state.font = `${font} ${size}`;
+};
 
 /** The show-text operators of a line: one TJ as long as font, height and manner of copying stay the same. */
-const showText = (item: TextItem, fonts: TextFonts, colour: string): string[] => {
-  const out: string[] = [];
-  let font: FontKey | undefined;
-  let shown = '';
+const showText = (item: TextItem, { parts }: WrittenLine, writer: TextWriter): void => {
+  const { out, fonts, state } = writer;
+  const colour = writer.theme[item.tone];
+  let showing = false;
   let bold = false;
   let language: string | undefined;
-  const flush = (): void => {
-    if (shown !== '') out.push(`[${shown}]TJ`);
-    shown = '';
-  };
-  const speak = (next: string | undefined): void => {
-    if (next === language) return;
-    flush();
-    if (language !== undefined) out.push('EMC');
-    if (next !== undefined) out.push(`/Span<</Lang(${next})>>BDC`);
-    language = next;
+  const show = (now: boolean): void => {
+    if (now !== showing) out.text(now ? '[' : ']TJ\n');
+    showing = now;
   };
   // A text that is foreign as a whole says so in the structure tree; decoration is not read at all.
   const mixed = item.tag !== undefined && item.tag.lang === undefined;
-  for (const piece of item.line.pieces) {
-    const use = fonts.use(piece.font);
-    if (mixed && piece.text !== ' ') speak(languageOf(piece.text));
-    if (piece.font !== font) {
-      flush();
-      font = piece.font;
-      out.push(`/${font} ${number(item.size)} Tf`);
+  for (const part of parts) {
+    const use = fonts.use(part.font);
+    if (mixed && part.language !== language) {
+      show(false);
+      if (language !== undefined) out.text('EMC\n');
+      language = part.language;
+      if (language !== undefined) out.text(`/Span<</Lang(${language})>>BDC\n`);
     }
-    if (needsStroke(piece) !== bold) {
-      flush();
-      bold = !bold;
-      out.push(bold ? `2 Tr ${number(item.size * BOLD_STROKE)} w ${colour} RG` : '0 Tr');
+    if (`${part.font} ${item.size}` !== state.font) {
+      show(false);
+      setFont(part.font, item.size, writer);
     }
-    const known = use.written.get(piece) ?? (isPlain(piece) ? operands(piece.glyphs, use) : undefined);
-    if (known === undefined) {
-      flush();
-      out.push(...stretches(piece, item.size, use));
-    } else {
-      use.written.set(piece, known);
-      shown += known;
+    if (part.stroked !== bold) {
+      show(false);
+      bold = part.stroked;
+      if (bold)
+        out
+          .text('2 Tr ')
+          .number(item.size * BOLD_STROKE)
+          .text('w ')
+          .text(colour)
+          .text(' RG\n');
+      else out.text('0 Tr\n');
     }
+    show(part.plain !== undefined);
+    if (part.plain !== undefined) out.text(plainOperands(part.plain, part.pieces, use));
+    else for (const piece of part.pieces) out.text(`${stretches(piece, item.size, use).join('\n')}\n`);
   }
-  speak(undefined);
-  flush();
-  if (bold) out.push('0 Tr');
-  return out;
+  show(false);
+  if (language !== undefined) out.text('EMC\n');
+  if (bold) out.text('0 Tr\n');
 };
 
 /** The marks of a line that were left out, each at its own place. */
-const lateMarks = (item: TextItem, baseline: number, fonts: TextFonts): string[] => {
+const showLateMarks = (item: TextItem, baseline: number, writer: TextWriter): void => {
+  const { out, fonts, state } = writer;
   const em = item.size / 1000;
-  const out: string[] = [];
   let x = item.x;
-  let font: FontKey | undefined;
+  let any = false;
   for (const piece of item.line.pieces) {
     let pen = x;
     x += piece.width * em;
     for (const glyph of piece.glyphs) {
       if (isLate(glyph)) {
-        if (font !== piece.font) out.push(`/${piece.font} ${number(item.size)} Tf`);
-        font = piece.font;
-        const place = numbers(pen + glyph.xOffset * em, baseline + glyph.yOffset * em);
-        out.push(`1 0 0 1 ${place} Tm <${fonts.use(piece.font).code(glyph)}>Tj`);
+        if (!any) out.text('/Span<</ActualText<FEFF>>>BDC\n');
+        any = true;
+        if (`${piece.font} ${item.size}` !== state.font) setFont(piece.font, item.size, writer);
+        out
+          .text('1 0 0 1 ')
+          .number(pen + glyph.xOffset * em)
+          .number(baseline + glyph.yOffset * em);
+        out.text(`Tm <${fonts.use(piece.font).code(glyph)}>Tj\n`);
       }
       pen += glyph.advance * em;
     }
   }
-  return out.length === 0 ? [] : ['/Span<</ActualText<FEFF>>>BDC', ...out, 'EMC'];
+  if (any) out.text('EMC\n');
 };
 
 /** Boxes for the characters that no font has, drawn over the blanks that stand for them. */
-const missingBoxes = (item: TextItem, baseline: number): string[] => {
+const drawMissing = (item: TextItem, baseline: number, { out, theme }: TextWriter): void => {
   const em = item.size / 1000;
-  let x = item.x;
-  return item.line.pieces.flatMap((piece) => {
-    const start = x;
-    x += piece.width * em;
-    if (!piece.glyphs.some((glyph) => glyph.box)) return [];
-    let left = start;
-    return piece.glyphs.flatMap((glyph) => {
-      const box = `${numbers(left + 70 * em, baseline, 500 * em, 700 * em)} re`;
-      left += glyph.advance * em;
-      return glyph.box ? [box] : [];
-    });
-  });
+  let left = item.x;
+  let any = false;
+  for (const glyph of item.line.pieces.flatMap((piece) => piece.glyphs)) {
+    if (glyph.box && !any)
+      out
+        .text(theme[item.tone])
+        .text(' RG ')
+        .number(item.size * 0.06)
+        .text('w\n');
+    any ||= glyph.box;
+    if (glyph.box)
+      out
+        .number(left + 70 * em)
+        .number(baseline)
+        .number(500 * em)
+        .number(700 * em)
+        .text('re\n');
+    left += glyph.advance * em;
+  }
+  if (any) out.text('S\n');
 };
 
 /** A line of text, with the fonts under the names of their keys. */
-export const textOperators = (item: TextItem, page: Page, fonts: TextFonts, colours: Colours): string[] => {
-  if (item.line.pieces.length === 0) return [];
+export const writeText = (item: TextItem, writer: TextWriter): void => {
+  if (item.line.pieces.length === 0) return;
+  const { out, page, state } = writer;
+  const line = writtenLine(item.line, writer.fonts);
   const baseline = page.height - item.y - item.baseline;
-  const colour = colours[item.tone];
-  const apart = item.line.pieces.some((piece) => piece.apart);
-  const boxes = apart ? missingBoxes(item, baseline) : [];
-  return [
-    'BT',
-    `${colour} rg`,
-    `${numbers(item.x, baseline)} Td`,
-    ...showText(item, fonts, colour),
-    ...(apart ? lateMarks(item, baseline, fonts) : []),
-    'ET',
-    ...(boxes.length === 0 ? [] : [`${colour} RG ${number(item.size * 0.06)} w`, ...boxes, 'S']),
-  ];
+  const colour = writer.theme[item.tone];
+  out.text('BT\n');
+  if (colour !== state.colour) out.text(colour).text(' rg\n');
+  state.colour = colour;
+  out.number(item.x).number(baseline).text('Td\n');
+  showText(item, line, writer);
+  if (line.apart) showLateMarks(item, baseline, writer);
+  out.text('ET\n');
+  if (line.apart) drawMissing(item, baseline, writer);
 };

@@ -1,7 +1,10 @@
-/** Turns a page of the draw list into a PDF content stream (PDF 32000-1, annex A). Pure text; y is flipped here. */
-import { numbers } from './content-parts.ts';
-import { type TextFonts, textOperators } from './content-text.ts';
-import type { DrawItem, Page, PanelItem, PictureItem, QrItem, TickItem } from './draw-list.ts';
+/** Turns a page of the draw list into a PDF content stream (PDF 32000-1, annex A). y is flipped here. */
+
+import type { ByteWriter } from './byte-writer.ts';
+import type { TextFonts } from './content-line.ts';
+import { setFill, writePanel } from './content-panel.ts';
+import { type TextWriter, writeText } from './content-text.ts';
+import type { DrawItem, Page, PictureItem, QrItem, TickItem } from './draw-list.ts';
 import { placedMatrix } from './picture-place.ts';
 import type { PictureObject } from './picture-types.ts';
 import type { Mark } from './struct-tree.ts';
@@ -15,100 +18,89 @@ export interface PageNames {
   picture(object: PictureObject): string;
 }
 
-/** A page's operators, and the stretches of it that have a place in the structure tree. */
-export interface PageContent {
-  readonly text: string;
-  readonly marks: readonly Mark[];
-}
+/** A page being written. */
+export interface PageWriter extends TextWriter, PageNames {}
 
-/** Control points of a quarter circle lie this far along its tangents (of the radius). */
-const QUARTER = 0.5523;
-const FRAME = 0.75;
-
-const roundedRectangle = (x: number, y: number, width: number, height: number, radius: number): string => {
-  if (radius === 0) return `${numbers(x, y, width, height)} re\n`;
-  const r = Math.min(radius, width / 2, height / 2);
-  const [k, right, top] = [r * (1 - QUARTER), x + width, y + height];
-  return `${numbers(x + r, y)} m
-${numbers(right - r, y)} l
-${numbers(right - k, y, right, y + k, right, y + r)} c
-${numbers(right, top - r)} l
-${numbers(right, top - k, right - k, top, right - r, top)} c
-${numbers(x + r, top)} l
-${numbers(x + k, top, x, top - k, x, top - r)} c
-${numbers(x, y + r)} l
-${numbers(x, y + k, x + k, y, x + r, y)} c h
-`;
-};
-
-const panelOperators = (item: PanelItem, page: Page, { theme }: PageNames): string => {
-  const paint = item.fill === undefined ? 'S' : item.stroke === undefined ? 'f' : 'B';
-  const fill = item.fill === undefined ? '' : `${theme[item.fill]} rg\n`;
-  const stroke = item.stroke === undefined ? '' : `${theme[item.stroke]} RG ${FRAME} w\n`;
-  const bottom = page.height - item.y - item.height;
-  return `${fill}${stroke}${roundedRectangle(item.x, bottom, item.width, item.height, item.radius)}${paint}\n`;
-};
-
-const pictureOperators = ({ picture, ...item }: PictureItem, page: Page, names: PageNames): string => {
-  const matrix = placedMatrix(picture, { ...item, y: page.height - item.y - item.height });
-  return `q ${numbers(...matrix)} cm /${names.picture(picture.object)} Do Q\n`;
+const writePicture = (
+  { picture, ...item }: PictureItem,
+  { out, page, picture: nameOf }: PageWriter,
+): void => {
+  out.text('q ');
+  for (const value of placedMatrix(picture, { ...item, y: page.height - item.y - item.height }))
+    out.number(value);
+  out.text('cm /').text(nameOf(picture.object)).text(' Do Q\n');
 };
 
 /** Dark modules as one shape, each run of a row one rectangle. */
-const qrOperators = (item: QrItem, page: Page, { theme }: PageNames): string => {
+const writeQr = (item: QrItem, writer: PageWriter): void => {
+  const { out, page, theme } = writer;
   const side = item.width / item.modules.length;
-  let out = `${theme.ink} rg\n`;
+  setFill(theme.ink, writer);
   item.modules.forEach((row, index) => {
     const y = page.height - item.y - (index + 1) * side;
     for (let from = 0; from < row.length; from += 1) {
       if (!row[from]) continue;
       let to = from;
       while (row[to]) to += 1;
-      out += `${numbers(item.x + from * side, y, (to - from) * side, side)} re\n`;
+      out
+        .number(item.x + from * side)
+        .number(y)
+        .number((to - from) * side)
+        .number(side)
+        .text('re\n');
       from = to;
     }
   });
-  return `${out}f\n`;
+  out.text('f\n');
 };
 
 /** A tick, drawn: the text font has none, and a font for one sign would weigh more than the table. */
-const tickOperators = ({ x, y, width, height, tone }: TickItem, page: Page, { theme }: PageNames): string => {
-  const at = (right: number, up: number): string =>
-    numbers(x + right * width, page.height - y - height + up * height);
-  return `q ${theme[tone]} RG ${numbers(width * 0.16)} w 1 J 1 j ${at(0.1, 0.5)} m ${at(0.38, 0.2)} l ${at(0.92, 0.82)} l S Q\n`;
+const writeTick = ({ x, y, width, height, tone }: TickItem, { out, page, theme }: PageWriter): void => {
+  const at = (right: number, up: number): ByteWriter =>
+    out.number(x + right * width).number(page.height - y - height + up * height);
+  out
+    .text('q ')
+    .text(theme[tone])
+    .text(' RG ')
+    .number(width * 0.16)
+    .text('w 1 J 1 j ');
+  at(0.1, 0.5).text('m ');
+  at(0.38, 0.2).text('l ');
+  at(0.92, 0.82).text('l S Q\n');
 };
 
-const operators = (item: DrawItem, page: Page, names: PageNames): string => {
-  switch (item.kind) {
-    case 'text':
-      return `${textOperators(item, page, names.fonts, names.theme).join('\n')}\n`;
-    case 'panel':
-      return panelOperators(item, page, names);
-    case 'picture':
-      return pictureOperators(item, page, names);
-    case 'qr':
-      return qrOperators(item, page, names);
-    case 'tick':
-      return tickOperators(item, page, names);
-  }
+const writeItem = (item: DrawItem, writer: PageWriter): void => {
+  if (item.kind === 'text') writeText(item, writer);
+  else if (item.kind === 'panel') writePanel(item, writer);
+  else if (item.kind === 'picture') writePicture(item, writer);
+  else if (item.kind === 'qr') writeQr(item, writer);
+  else writeTick(item, writer);
 };
 
 /**
- * The content stream of a page, in the order of its items: neighbours with the same tag are one marked stretch,
- * neighbours without are one artifact, so that nothing on the page is left untagged.
+ * Writes the content stream of a page into `out`, in the order of its items: neighbours with the same tag are one
+ * marked stretch, neighbours without are one artifact, so that nothing on the page is left untagged. Answers the
+ * stretches that have a place in the structure tree.
  */
-export const pageContent = (page: Page, names: PageNames): PageContent => {
+export const writePage = (out: ByteWriter, page: Page, names: PageNames): Mark[] => {
   const marks: Mark[] = [];
-  let text = '';
+  const writer: PageWriter = { ...names, out, page, state: { font: '', colour: '' } };
   let [open, current]: [boolean, DrawItem['tag']] = [false, undefined];
   for (const item of page.items) {
     if (!open || item.tag !== current) {
-      if (open) text += 'EMC\n';
-      if (item.tag === undefined) text += '/Artifact BMC\n';
-      else text += `/${item.tag.type}<</MCID ${marks.push({ node: item.tag, item }) - 1}>>BDC\n`;
+      if (open) out.text('EMC\n');
+      if (item.tag === undefined) out.text('/Artifact BMC\n');
+      else
+        out
+          .text('/')
+          .text(item.tag.type)
+          .text('<</MCID ')
+          .whole(marks.push({ node: item.tag, item }) - 1)
+          .text('>>BDC\n');
       [open, current] = [true, item.tag];
     }
-    text += operators(item, page, names);
+    writeItem(item, writer);
   }
-  return { text: open ? `${text}EMC\n` : text, marks };
+  if (open) out.text('EMC\n');
+  return marks;
 };

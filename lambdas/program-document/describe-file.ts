@@ -1,4 +1,5 @@
-import { endDate, type Program } from '../core/program.ts';
+import { endDate } from '../core/end-date.ts';
+import type { Program } from '../core/program.ts';
 import { dayRange } from './dates.ts';
 
 const LONGEST_DESCRIPTION = 255;

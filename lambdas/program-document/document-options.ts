@@ -1,15 +1,9 @@
-/** What a practice may choose about its documents: plain data, checked, with defaults. */
-import * as z from 'zod/mini';
-import { DEFAULT_ACCENT, documentChoicesSchema } from '../core/document-options.ts';
-import { pictureSchema } from '../core/program.ts';
+/** What a practice may choose about its documents: plain data, with defaults. */
+import { DEFAULT_ACCENT } from '../core/default-accent.ts';
 import { readableOnPaper } from './contrast.ts';
+import type { DocumentOptions } from './document-options-schema.ts';
 
-/** A practice's choices; whatever is absent has the default below. */
-export const documentOptionsSchema = z.extend(documentChoicesSchema, {
-  /** Beside the practice's name. PNG or JPEG. */
-  logo: z.optional(pictureSchema),
-});
-export type DocumentOptions = z.infer<typeof documentOptionsSchema>;
+export type { DocumentOptions };
 
 export type DocumentLanguage = NonNullable<DocumentOptions['language']>;
 

@@ -45,7 +45,8 @@ export const createRenderDocument = async (assets: DocumentAssets): Promise<Rend
     const options = completeOptions(input.options);
     const [logo, ...exercises] = readPictures([options.logo, ...(options.pictures ? input.pictures : [])]);
     const fonts = createDocumentFonts(open, { language: languageOf(input), text: textOf(input) });
-    const laidOut = layoutProgram(input, options, { logo, exercises }, fonts.shape);
+    const laidOut = layoutProgram(input, options, { logo, exercises }, fonts.breakText);
+    await open.mayCut();
     const bytes = await drawDocument(laidOut, fonts, themeOf(options.accent), {
       title: joined([input.program.name, input.clientName], ' – '),
       author: joined([input.practitionerName, input.practiceName], ', '),

@@ -1,6 +1,7 @@
 /** Puts a laid out document together from objects. What each is made of stands elsewhere. */
 import { addBookmarks } from './bookmarks.ts';
-import { pageContent } from './content.ts';
+import { ByteWriter } from './byte-writer.ts';
+import { writePage } from './content.ts';
 import { hundredths } from './content-parts.ts';
 import { addFonts } from './draw-fonts.ts';
 import type { DocumentFonts } from './fonts.ts';
@@ -54,14 +55,15 @@ export const addDocument = (
     picture: (object: PictureObject): string => pictures.get(object) ?? '',
   };
   const [tree, resources] = [file.reserve(), file.reserve()];
+  const out = new ByteWriter();
   const marked = pages.map((page, index) => {
-    const { text, marks } = pageContent(page, names);
+    const marks = writePage(out.clear(), page, names);
     const object = file.add({
       Type: 'Page',
       Parent: reference(tree),
       MediaBox: hundredths(0, 0, page.width, page.height),
       Resources: reference(resources),
-      Contents: reference(file.addDeflated({}, Buffer.from(text, 'latin1'))),
+      Contents: reference(file.addDeflated({}, out.written())),
       StructParents: index,
       Tabs: 'S',
     });

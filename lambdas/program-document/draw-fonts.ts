@@ -1,6 +1,5 @@
 /** Puts the fonts of a document into its file (PDF 32000-1, 9.7). */
-import { hundredths } from './content-parts.ts';
-import { glyphMap, toUnicodeCMap } from './font-use.ts';
+import { codeWidths, glyphMap, toUnicodeCMap } from './font-use.ts';
 import type { EmbeddedFont } from './fonts.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { type PdfDictionary, reference, textString } from './pdf-values.ts';
@@ -25,6 +24,7 @@ const addFont = (file: PdfFile, font: EmbeddedFont): number => {
     StemV: font.weight === 'bold' ? 140 : 80,
     FontFile2: reference(program),
   });
+  const map = glyphMap(font.used);
   const descendant = file.add({
     Type: 'Font',
     Subtype: 'CIDFontType2',
@@ -32,8 +32,8 @@ const addFont = (file: PdfFile, font: EmbeddedFont): number => {
     CIDSystemInfo: { Registry: textString('Adobe'), Ordering: textString('Identity'), Supplement: 0 },
     FontDescriptor: reference(descriptor),
     DW: 1000,
-    W: [1, hundredths(...font.used.map(({ width }) => width))],
-    CIDToGIDMap: reference(file.addDeflated({}, glyphMap(font.used))),
+    W: codeWidths(font.used),
+    CIDToGIDMap: map === undefined ? 'Identity' : reference(file.addDeflated({}, map)),
   });
   const toUnicode = file.addDeflated({}, Buffer.from(toUnicodeCMap(font.used), 'latin1'));
   return file.add({

@@ -2,6 +2,7 @@
  * The draw list: what layout hands to drawing, plain data. All measures are points (1/72 inch); x grows to the
  * right, y grows DOWN from the top edge of the page. Text widths are thousandths of the font size, as in PDF.
  */
+import type { WrittenLine } from './content-line.ts';
 import type { ShownPicture } from './picture-types.ts';
 import type { StructNode } from './struct-node.ts';
 
@@ -55,6 +56,18 @@ export type ShapeText = (
   near?: FontKey,
 ) => readonly ShapedText[];
 
+/**
+ * Breaks a text into lines no wider than `maxWidth` (thousandths of the font size), paragraph by paragraph. The same
+ * text may be the same object again.
+ */
+export type BreakText = (text: string, style: FontStyle, maxWidth: number) => readonly Paragraph[];
+
+export interface Paragraph {
+  readonly lines: readonly Line[];
+  /** Its language, BCP 47, where its script tells that it may not be the document's. */
+  readonly lang?: string;
+}
+
 /** One line of a paragraph (text-lines.ts). */
 export interface Line {
   /** From left to right, spaces included. */
@@ -68,6 +81,8 @@ export interface Line {
   /** How far its letters reach above and below the baseline; never less than Latin's. */
   readonly ascent: number;
   readonly descent: number;
+  /** How it is written, once that was worked out (content-line.ts): lines come again, as their texts do. */
+  readonly kept: { written?: WrittenLine };
 }
 
 /** Names of the document's colours; theme.ts gives their values. */
@@ -80,7 +95,7 @@ interface Placed {
   readonly width: number;
   readonly height: number;
   /** The leaf of the structure tree it belongs to. Absent: decoration, which readers leave out. */
-  readonly tag?: StructNode;
+  readonly tag?: StructNode | undefined;
 }
 
 /** `y` is the top of the line box; the baseline is `baseline` below it. */

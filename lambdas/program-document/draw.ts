@@ -12,7 +12,7 @@ import {
   PDFName,
   PDFNull,
   PDFNumber,
-  PDFObject,
+  type PDFObject,
   PDFRef,
   PDFStream,
   PDFString,
@@ -25,14 +25,15 @@ import type { LaidOut } from './layout.ts';
 import type { DocumentFacts } from './metadata.ts';
 import {
   compressed,
+  createObjectPacks,
   fingerprint,
-  objectStream,
+  type ObjectPacks,
   type Place,
   placeTable,
   type StreamParts,
 } from './pdf-compressed.ts';
 import type { PdfFile } from './pdf-file.ts';
-import { type PdfDictionary, type PdfLiteral, PdfReference, PdfText, written } from './pdf-values.ts';
+import { type PdfDictionary, type PdfLiteral, PdfReference, PdfText } from './pdf-values.ts';
 import type { Theme } from './theme.ts';
 
 /** The library has pools of them, but asking those takes work, and a document has thousands. */
@@ -72,23 +73,13 @@ const dictionaryOf = (context: PDFContext, entries: PdfDictionary): PDFDict => {
   return dictionary;
 };
 
-/** An object that stays plain data until it is written. */
-class PlainObject extends PDFObject {
-  readonly value: PdfLiteral;
-  constructor(value: PdfLiteral) {
-    super();
-    this.value = value;
-  }
-  override toString(): string {
-    return written(this.value);
-  }
-}
+const END_OF_STREAM = Buffer.from('\nendstream');
 
-const [STREAM, END_OF_STREAM] = [Buffer.from('\nstream\n'), Buffer.from('\nendstream')];
-
-/** A stream whose bytes are there. The library's own copies them one by one. */
+/** A stream whose bytes are there. The library's own copies them one by one, and goes over its dictionary three times. */
 class ReadyStream extends PDFStream {
   readonly bytes: Uint8Array;
+  /** All that stands before the bytes; final once its size was asked for. */
+  head: Buffer = END_OF_STREAM;
   constructor(dictionary: PDFDict, bytes: Uint8Array) {
     super(dictionary);
     this.bytes = bytes;
@@ -96,9 +87,14 @@ class ReadyStream extends PDFStream {
   override getContentsSize(): number {
     return this.bytes.length;
   }
+  override sizeInBytes(): number {
+    this.updateDict();
+    this.head = Buffer.from(`${this.dict}\nstream\n`, 'latin1');
+    return this.head.length + this.bytes.length + END_OF_STREAM.length;
+  }
   override copyBytesInto(buffer: Uint8Array, offset: number): number {
-    let at = offset + this.dict.copyBytesInto(buffer, offset);
-    for (const part of [STREAM, this.bytes, END_OF_STREAM]) {
+    let at = offset;
+    for (const part of [this.head, this.bytes, END_OF_STREAM]) {
       buffer.set(part, at);
       at += part.length;
     }
@@ -109,13 +105,13 @@ class ReadyStream extends PDFStream {
 const streamOf = (context: PDFContext, [entries, bytes]: StreamParts): ReadyStream =>
   new ReadyStream(dictionaryOf(context, entries), bytes);
 
-/** Readers unpack a whole object stream to reach one object. */
-const PACKED_TOGETHER = 200;
-
 /** Decides what stands where: streams first, then all other objects in compressed packs, then the table of places. */
 class PackingWriter extends PDFWriter {
-  constructor(context: PDFContext) {
+  readonly packs: ObjectPacks;
+  /** `packs`: may hold objects already that never were the library's. */
+  constructor(context: PDFContext, packs: ObjectPacks) {
     super(context, Number.POSITIVE_INFINITY);
+    this.packs = packs;
   }
 
   protected override async computeBufferSize() {
@@ -130,24 +126,20 @@ class PackingWriter extends PDFWriter {
       placed.push([at, stream]);
     };
 
-    const loose: Array<readonly [number: number, written: string]> = [];
-    for (let number = 1; number <= context.largestObjectNumber; number += 1) {
-      const object = context.lookup(refOf(number)) ?? PDFNull;
-      if (object instanceof ReadyStream) place(refOf(number), object);
-      else loose.push([number, object.toString()]);
+    for (const [at, object] of context.enumerateIndirectObjects()) {
+      if (object instanceof ReadyStream) place(at, object);
+      else this.packs.begin(at.objectNumber).text(object.toString());
     }
-    for (let start = 0; start < loose.length; start += PACKED_TOGETHER) {
-      const some = loose.slice(start, start + PACKED_TOGETHER);
-      const at = context.nextRef();
-      some.forEach(([number], index) => {
+    for (const { numbers, parts } of this.packs.finish()) {
+      context.largestObjectNumber += 1;
+      const at = refOf(context.largestObjectNumber);
+      numbers.forEach((number, index) => {
         places[number - 1] = { pack: at.objectNumber, index };
       });
-      place(at, streamOf(context, objectStream(some)));
+      place(at, streamOf(context, parts));
     }
 
-    const id = PDFHexString.of(
-      fingerprint(placed.flatMap(([, { dict, bytes }]) => [dict.toString(), bytes])),
-    );
+    const id = PDFHexString.of(fingerprint(placed.flatMap(([, { head, bytes }]) => [head, bytes])));
     context.trailerInfo.ID = context.obj([id, id]);
     const [offset, at] = [size, context.nextRef()];
     const table = streamOf(context, placeTable([...places, { offset }]));
@@ -165,19 +157,29 @@ class PackingWriter extends PDFWriter {
 
 export const createPdfFile = (): PdfFile => {
   const context = PDFContext.create();
-  const addStream: PdfFile['addStream'] = (...parts) =>
-    context.register(streamOf(context, parts)).objectNumber;
+  const packs = createObjectPacks();
+  // The library makes an object of every number, by way of a text.
+  const reserve = (): number => {
+    context.largestObjectNumber += 1;
+    return context.largestObjectNumber;
+  };
+  const add = (object: PDFObject): number => {
+    const number = reserve();
+    context.assign(refOf(number), object);
+    return number;
+  };
+  const addStream: PdfFile['addStream'] = (...parts) => add(streamOf(context, parts));
   return {
-    reserve: () => context.nextRef().objectNumber,
+    reserve,
     set: (object, value) => context.assign(refOf(object), objectOf(context, value)),
-    setPlain: (object, value) => context.assign(refOf(object), new PlainObject(value)),
-    add: (value) => context.register(objectOf(context, value)).objectNumber,
+    write: packs.begin,
+    add: (value) => add(objectOf(context, value)),
     addStream,
     addDeflated: (entries, bytes) => addStream(...compressed(entries, bytes)),
     finish(root, info) {
       context.trailerInfo.Root = refOf(root);
       context.trailerInfo.Info = refOf(info);
-      return new PackingWriter(context).serializeToBuffer();
+      return new PackingWriter(context, packs).serializeToBuffer();
     },
   };
 };

@@ -27,8 +27,10 @@ const wordsIn = (language: DocumentLanguage, locale: string): Words => {
 /** `locale`: the region's. `fixedWords('fr', 'en-CA').say('page', { page: 1, pages: 2 })` is `Page 1 de 2`. */
 export const fixedWords = (language: DocumentLanguage, locale: string): FixedWords => {
   const words = wordsIn(language, locale);
-  const say = (key: WordKey, values: Values = {}): string =>
-    words[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  const say = (key: WordKey, values?: Values): string =>
+    values === undefined
+      ? words[key]
+      : words[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
   return {
     locale: locale.startsWith(`${language}-`) ? locale : HOME[language],
     say,

@@ -10,6 +10,8 @@ export interface FontMeasures {
   readonly box: readonly [number, number, number, number];
   /** A glyph without outline and width; 0 when there is none among the first. */
   readonly blank: number;
+  /** How many glyphs there are. */
+  readonly glyphs: number;
 }
 
 const SEARCHED = 2000;
@@ -47,6 +49,7 @@ export const readFontMeasures = (font: Uint8Array): FontMeasures => {
     descent: thousandths(hhea + 6),
     capHeight: thousandths(os2 + 88),
     blank: findBlank(view, table),
+    glyphs: view.getUint16(table('maxp') + 4),
     box: [thousandths(head + 36), thousandths(head + 38), thousandths(head + 40), thousandths(head + 42)],
   };
 };

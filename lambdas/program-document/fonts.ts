@@ -1,12 +1,14 @@
 /** Text as shaped pieces, and what one document takes from the container's fonts. */
-import type { FontKey, FontStyle, ShapedText, ShapeText } from './draw-list.ts';
+import type { BreakText, FontKey, FontStyle, Paragraph, ShapedText, ShapeText } from './draw-list.ts';
 import type { Family, FontFile, HanVariant } from './font-list.ts';
 import { createFontUse, type FontUse, type UsedGlyph } from './font-use.ts';
 import { hanVariant } from './han.ts';
 import { itemise } from './itemise.ts';
+import { lazily } from './lazily.ts';
 import { type OpenFont, type OpenFonts, openFonts } from './open-fonts.ts';
 import { shapeRun } from './shape.ts';
-import type { Manner, Shaped } from './word-memory.ts';
+import { breakParagraphs } from './text-lines.ts';
+import type { ShapeWord } from './word-memory.ts';
 
 export { type OpenFonts, openFonts };
 
@@ -17,13 +19,14 @@ export interface EmbeddedFont {
   readonly measures: OpenFont['measures'];
   /** TrueType bytes with the used glyphs, under their ids of the whole font. */
   readonly file: Uint8Array;
-  /** Code 1, code 2, … */
+  /** In the order of their codes. */
   readonly used: readonly UsedGlyph[];
 }
 
 /** The fonts of one document. */
 export interface DocumentFonts {
   readonly shape: ShapeText;
+  readonly breakText: BreakText;
   /** The codes in use of a font that shaped a piece. */
   use(key: FontKey): FontUse;
   /** Every font in use, in the order of first use. Comes last: large fonts go to rest after it. */
@@ -60,12 +63,21 @@ const pieceOf = (
   };
 };
 
+/** Characters that no font has, among those of these paragraphs. */
+const missingIn = (paragraphs: readonly Paragraph[]): string[] =>
+  paragraphs
+    .flatMap(({ lines }) => lines.flatMap(({ pieces }) => pieces.filter(({ apart }) => apart)))
+    .flatMap(({ glyphs }) => glyphs.filter(({ box }) => box).map(({ text }) => text));
+
 /** Their spaces are as wide as their signs. */
 const SIGN_FONTS: ReadonlySet<FontKey> = new Set(['math', 'symbols', 'emoji']);
 
 /** Letters whose own font matters more than keeping to a neighbour's. */
-const EAST_ASIAN =
-  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]/u;
+const eastAsian = lazily(
+  () => /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]/u,
+);
+/** Where such letters can be; the last are halves of surrogates, among others. */
+const NOT_WESTERN = /[\u02ea\u02eb\u1100-\u11ff\u2e80-\uffff]/;
 
 const codePointOf = (character: string): number => character.codePointAt(0) ?? 0;
 const codePointName = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
@@ -75,13 +87,14 @@ export const createDocumentFonts = (fonts: OpenFonts, { language, text }: TextFa
   const han: HanVariant = hanVariant(text, language);
   const missing = new Set<string>();
   const uses = new Map<FontKey, FontUse>();
-  const remember = fonts.words(`${language} ${han}`);
+  const rememberText = fonts.texts(`${language} ${han}`);
 
   const hasAll = (font: OpenFont, word: string): boolean =>
     [...word].every((character) => font.glyph(codePointOf(character)) !== 0);
-  const shapeNew = (word: string, { style, direction, near }: Manner): Shaped => {
+  const shapeNew: ShapeWord = (word, style, direction, near) => {
     const run = { direction, language };
-    const alone = near === undefined || SIGN_FONTS.has(near) || EAST_ASIAN.test(word);
+    const alone =
+      near === undefined || SIGN_FONTS.has(near) || (NOT_WESTERN.test(word) && eastAsian().test(word));
     const nearFont = alone ? undefined : fonts.byKey(near);
     if (nearFont !== undefined && hasAll(nearFont, word))
       return { pieces: [pieceOf(word, nearFont, style, run)], missing: [] };
@@ -96,18 +109,31 @@ export const createDocumentFonts = (fonts: OpenFonts, { language, text }: TextFa
     return { pieces: direction === 'rtl' ? pieces.reverse() : pieces, missing };
   };
 
+  const remember = fonts.words(`${language} ${han}`, shapeNew);
+  const shape: ShapeText = (word, style, direction = 'ltr', near) => {
+    const shaped = remember(word, style, direction, near);
+    if (shaped.missing.length > 0) for (const character of shaped.missing) missing.add(character);
+    return shaped.pieces;
+  };
+
   return {
-    shape(word, style, direction = 'ltr', near) {
-      const manner = { style, direction, near };
-      const shaped = remember(word, manner, () => shapeNew(word, manner));
-      for (const character of shaped.missing) missing.add(character);
-      return shaped.pieces;
+    shape,
+    breakText(words, style, maxWidth) {
+      const broken = rememberText(words, { style, maxWidth }, () => {
+        const paragraphs = breakParagraphs(words, style, maxWidth, shape);
+        return { paragraphs, missing: missingIn(paragraphs) };
+      });
+      for (const character of broken.missing) missing.add(character);
+      return broken.paragraphs;
     },
     use(key) {
       const known = uses.get(key);
       if (known !== undefined) return known;
       const font = fonts.byKey(key);
-      const made = createFontUse((glyph) => (font.advance(glyph) * 1000) / font.measures.unitsPerEm);
+      const made = createFontUse(
+        font.measures.glyphs,
+        (glyph) => (font.advance(glyph) * 1000) / font.measures.unitsPerEm,
+      );
       uses.set(key, made);
       return made;
     },

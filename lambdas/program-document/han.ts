@@ -1,7 +1,8 @@
 /** Whose Han characters a text is written in. Pure. */
 import type { HanVariant } from './font-list.ts';
+import { lazily } from './lazily.ts';
 
-const HAN = /\p{Script=Han}/u;
+const han = lazily(() => /\p{Script=Han}/u);
 /** Where such letters are; the pairs are the leading halves of their surrogates. */
 const EAST_ASIAN = /[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ud840-\ud8bf]/;
 
@@ -44,7 +45,7 @@ export const hanVariant = (text: string, language: string): HanVariant => {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'jp';
   if (/\p{Script=Hangul}/u.test(text)) return 'kr';
   if (/\p{Script=Bopomofo}/u.test(text)) return 'tc';
-  if (!HAN.test(text)) return 'sc';
+  if (!han().test(text)) return 'sc';
   const { traditional, simplified } = everyday();
   let balance = 0;
   for (const character of text) {

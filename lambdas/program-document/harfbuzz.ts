@@ -44,13 +44,16 @@ export interface ShapingFont {
 const DIRECTIONS = { ltr: 4, rtl: 5 } as const;
 const WASM_PAGE = 65_536;
 const FEATURE_BYTES = 16;
+/** Room for Latin, so that memory does not grow font by font. */
+const LATIN_PAGES = 36;
+
 /** Loads the shaping module; the returned function opens fonts (TrueType bytes) that live as long as it does. */
-export const loadShaper = async (wasm: Uint8Array): Promise<(font: Uint8Array) => ShapingFont> => {
+export const loadShaper = (wasm: Uint8Array): ((font: Uint8Array) => ShapingFont) => {
   let grow = (_bytes: number): number => 0;
   const refuse = (): never => {
     throw new AppError('document_failed', { reason: 'wasm_stopped' });
   };
-  const instance = await startWasm(wasm, {
+  const instance = startWasm(wasm, {
     wasi_snapshot_preview1: { proc_exit: refuse },
     env: {
       _abort_js: refuse,
@@ -66,6 +69,7 @@ export const loadShaper = async (wasm: Uint8Array): Promise<(font: Uint8Array) =
     memory.grow(Math.ceil((bytes - memory.buffer.byteLength) / WASM_PAGE));
     return 1;
   };
+  memory.grow(LATIN_PAGES);
   call('__wasm_call_ctors')();
 
   const [malloc, free, shape] = [call('malloc'), call('free'), call('hb_shape')];

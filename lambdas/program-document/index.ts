@@ -61,7 +61,7 @@ const renderProgram = createRenderProgram({
   library: createLibraryRepository(db, variable('PROGRAMS_TABLE')),
   practices: createPracticesRepository(db, variable('ACCOUNTS_TABLE')),
   logos: createLogosRepository(db, variable('ACCOUNTS_TABLE')),
-  render: await createRenderDocument(await loadAssets(new URL('./assets/', import.meta.url))),
+  render: await createRenderDocument(loadAssets(new URL('./assets/', import.meta.url))),
   paper: paperOf(variable('DOCUMENT_PAPER')),
   locale,
   logger,

@@ -1,5 +1,6 @@
 /** Cuts text where it needs another font. Pure but for the fonts' answers. */
 import type { Family, HanVariant } from './font-list.ts';
+import { lazily } from './lazily.ts';
 import { type ScriptFamily, scriptFamilies } from './scripts.ts';
 
 /** A stretch of text for one family of fonts; no `family`: no font has these characters. */
@@ -12,9 +13,9 @@ export interface Item {
 export type HasCharacter = (family: Family, character: string) => boolean;
 
 /** A letter with its marks; what a joiner joins; the two letters of a flag. */
-const UNIT = /\p{RI}\p{RI}|.(?:[\p{M}\p{Emoji_Modifier}\u200c]|\u200d\P{M}?)*/gsu;
+const unitPattern = lazily(() => /\p{RI}\p{RI}|.(?:[\p{M}\p{Emoji_Modifier}\u200c]|\u200d\P{M}?)*/gsu);
 /** What shaping hides when the font does not have it. */
-const INVISIBLE = /\u200c|\u200d|\p{Variation_Selector}/u;
+const invisible = lazily(() => /\u200c|\u200d|\p{Variation_Selector}/u);
 /** Punctuation that is as wide as a Han character when it stands between them. */
 const WIDE_PUNCTUATION = /[‘’“”…—·]/;
 /** Only Latin's fonts: nearly all text is this, and needs no second look. */
@@ -48,7 +49,7 @@ export const itemise = (text: string, han: HanVariant, has: HasCharacter): Item[
   if (PLAIN.test(text)) return [{ text, family: 'latin' }];
   const items: Array<{ text: string; family: Family | undefined }> = [];
   const add = (unit: string): void => {
-    const characters = [...unit].filter((character) => !INVISIBLE.test(character));
+    const characters = [...unit].filter((character) => !invisible().test(character));
     const [first = unit, ...marks] = characters;
     const last = items.at(-1);
     const found = candidates(first, last?.family, han).find((family) =>
@@ -59,6 +60,6 @@ export const itemise = (text: string, han: HanVariant, has: HasCharacter): Item[
     else if (last !== undefined && last.family === found) last.text += unit;
     else items.push({ text: unit, family: found });
   };
-  for (const [unit] of text.matchAll(UNIT)) add(unit);
+  for (const [unit] of text.matchAll(unitPattern())) add(unit);
   return items;
 };

@@ -19,7 +19,7 @@ const QUIET_MODULES = 4;
 const panelAt = (
   accessCode: string,
   { x, width, beside }: { x: number; width: number; beside: boolean },
-  { look, words, shape }: Setting,
+  { look, words, breakText }: Setting,
 ): Panel => {
   // The QR code holds the bare code: PhysiApp's own link format is not known.
   const modules = qrModules(accessCode);
@@ -47,7 +47,7 @@ const panelAt = (
   ] as const;
   let y = beside ? look.padding : 2 * quiet + look.qr - 4;
   const lines = parts.flatMap(([text, set, node]) => {
-    const placed = stack(text, { ...column, y }, set, shape, node);
+    const placed = stack(text, { ...column, y }, set, breakText, node);
     y += placed.height;
     return placed.items;
   });

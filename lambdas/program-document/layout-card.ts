@@ -27,11 +27,11 @@ const AFTER_NAME = 6;
 const nameRows = (
   { exercise, number }: CardContent,
   column: Column,
-  { look, shape }: Setting,
+  { look, breakText }: Setting,
   tag: StructNode,
 ): Row[] => {
   const height = look.name.leading;
-  const digits = stack(String(number), { x: 0, width: column.width }, look.badge, shape, tag);
+  const digits = stack(String(number), { x: 0, width: column.width }, look.badge, breakText, tag);
   const disc = Math.max(height, digits.width + 0.5 * height);
   const beside = { x: column.x + disc + 8, width: column.width - disc - 8 };
   const badge: DrawItem[] = [
@@ -42,7 +42,7 @@ const nameRows = (
       y: (height - digits.height) / 2,
     })),
   ];
-  const [first, ...more] = lineRows(exercise.name, beside, look.name, shape, tag);
+  const [first, ...more] = lineRows(exercise.name, beside, look.name, breakText, tag);
   return [
     { height: Math.max(height, first?.height ?? 0), items: [...badge, ...(first?.items ?? [])] },
     ...more,
@@ -53,7 +53,7 @@ const nameRows = (
 const pictureItems = (
   picture: ReadyPicture,
   { x, side, tag }: { x: number; side: number; tag: StructNode },
-  { look, words, shape }: Setting,
+  { look, words, breakText }: Setting,
 ): DrawItem[] => {
   const square = { x, y: 0, width: side, height: side };
   if (picture.kind !== 'broken') {
@@ -62,7 +62,7 @@ const pictureItems = (
       { kind: 'picture', x: x + (side - width) / 2, y: (side - height) / 2, width, height, picture, tag },
     ];
   }
-  const text = stack(words.say('pictureMissing'), { x: x + 8, width: side - 16 }, look.small, shape, tag);
+  const text = stack(words.say('pictureMissing'), { x: x + 8, width: side - 16 }, look.small, breakText, tag);
   const top = (side - text.height) / 2;
   return [
     { kind: 'panel', ...square, radius: look.radius, fill: 'pale', stroke: 'line' },
@@ -80,7 +80,7 @@ export const cardBlock = (
   compact: boolean,
   setting: Setting,
 ): Block => {
-  const { look, words, shape } = setting;
+  const { look, words, breakText } = setting;
   const { exercise, number, picture } = content;
   const inner = { x: column.x + look.padding, width: column.width - 2 * look.padding };
   const side = compact ? look.smallPicture : look.picture;
@@ -99,9 +99,14 @@ export const cardBlock = (
 
   const names = nameRows(content, right, setting, heading);
   const dose = doseRows(doseFacts(exercise.dose, words), doseColumn, setting);
-  const text = paragraphRows(exercise.instructions, { ...below, gap: look.paragraphGap }, look.body, shape);
+  const text = paragraphRows(
+    exercise.instructions,
+    { ...below, gap: look.paragraphGap },
+    look.body,
+    breakText,
+  );
   const small = { ...look.body, tone: 'quiet' } as const;
-  const [continued] = lineRows(words.say('exerciseContinued', { number }), below, small, shape);
+  const [continued] = lineRows(words.say('exerciseContinued', { number }), below, small, breakText);
   const doseBeside = doseColumn === right;
   const head = [...names, gapRow(AFTER_NAME), ...(doseBeside ? dose.rows : [])];
   const filler = compact && picture !== undefined ? Math.max(0, side + AFTER_NAME - heightOf(head)) : 0;

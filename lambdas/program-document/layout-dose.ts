@@ -21,11 +21,11 @@ interface Cell {
   readonly node: StructNode;
 }
 
-const cellOf = ({ label, value }: DoseFact, widest: number, { look, shape }: Setting): Cell => {
+const cellOf = ({ label, value }: DoseFact, widest: number, { look, breakText }: Setting): Cell => {
   const [name, body] = [leaf('Lbl'), leaf('LBody', foreign(value))];
   const column = { x: PADDING.x, width: widest - 2 * PADDING.x, y: PADDING.y };
-  const top = stack(label, column, look.doseLabel, shape, name);
-  const below = stack(value, { ...column, y: PADDING.y + top.height }, look.doseValue, shape, body);
+  const top = stack(label, column, look.doseLabel, breakText, name);
+  const below = stack(value, { ...column, y: PADDING.y + top.height }, look.doseValue, breakText, body);
   const width = Math.max(top.width, below.width) + 2 * PADDING.x;
   // Lines from right to left were put flush right in a cell as wide as it could be.
   const moved = (items: readonly TextItem[]): TextItem[] =>

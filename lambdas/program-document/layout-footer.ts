@@ -19,7 +19,7 @@ export const footerHeight = ({ small }: Look): number => GAP + RULE + 2 * small.
 export const furniture = (
   input: DocumentInput,
   page: { readonly number: number; readonly count: number },
-  { look, words, shape, body }: Setting,
+  { look, words, breakText, body }: Setting,
   bottom: number,
 ): DrawItem[] => {
   const { program } = input;
@@ -27,7 +27,7 @@ export const furniture = (
   const top = bottom - 2 * look.small.leading;
   /** What is too long for its room ends in an ellipsis: it stands in full elsewhere. */
   const line = (text: string, room: number) =>
-    shortLine(oneLine(text), look.small.style, (room * 1000) / look.small.size, shape);
+    shortLine(oneLine(text), look.small.style, (room * 1000) / look.small.size, breakText);
   const pageLine = line(words.say('page', { page: page.number, pages: page.count }), width);
   const pageWidth = (pageLine.width * look.small.size) / 1000;
   const people = [input.clientName, program.name].filter((name) => oneLine(name) !== '').join(' · ');

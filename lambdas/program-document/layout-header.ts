@@ -1,5 +1,5 @@
 /** The head of the first page: logo, practice, program, people, dates, access code. Pure. */
-import { endDate } from '../core/program.ts';
+import { endDate } from '../core/end-date.ts';
 import { dayRange } from './dates.ts';
 import type { DocumentInput } from './document.ts';
 import { accessBeside, accessBlock } from './layout-access.ts';
@@ -12,12 +12,12 @@ import { group, leaf } from './struct-node.ts';
 import { oneLine } from './text.ts';
 
 /** A label, and its value beside it on as many lines as it needs; nothing when there is no value. */
-const fact = (label: string, value: string, column: Column, { look, shape }: Setting): Tagged => {
+const fact = (label: string, value: string, column: Column, { look, breakText }: Setting): Tagged => {
   const [name, body] = [leaf('Lbl'), leaf('LBody', foreign(value))];
   const column2 = { x: column.x + look.labelWidth, width: column.width - look.labelWidth };
-  const rows = lineRows(value, column2, look.value, shape, body);
+  const rows = lineRows(value, column2, look.value, breakText, body);
   if (rows.length === 0) return { rows, nodes: [] };
-  const labelled = stack(label, { x: column.x, width: look.labelWidth }, look.label, shape, name);
+  const labelled = stack(label, { x: column.x, width: look.labelWidth }, look.label, breakText, name);
   const [first, ...more] = rows;
   const row: Row = {
     height: Math.max(first?.height ?? 0, labelled.height),
@@ -69,7 +69,7 @@ export const headerBlocks = (
   logo: ReadyPicture | undefined,
   setting: Setting,
 ): Block[] => {
-  const { look, body, shape, words } = setting;
+  const { look, body, breakText, words } = setting;
   const { program } = input;
   const inner = body.right - body.left;
   const beside = look.accessWidth !== undefined;
@@ -79,13 +79,13 @@ export const headerBlocks = (
   };
   const kind = leaf('P');
   const named = oneLine(program.name) !== '';
-  const kindRows = lineRows(words.say('documentKind'), column, look.kind, shape, kind);
+  const kindRows = lineRows(words.say('documentKind'), column, look.kind, breakText, kind);
   const top = [
     logoRows(logo, input.practiceName, column.x, setting),
-    headingRows(input.practiceName, column, look.practice, shape, 'P'),
+    headingRows(input.practiceName, column, look.practice, breakText, 'P'),
     { rows: [gapRow(look.gap)], nodes: [] },
     named ? { rows: kindRows, nodes: [kind] } : { rows: [], nodes: [] },
-    headingRows(named ? program.name : words.say('documentKind'), column, look.title, shape, 'H1'),
+    headingRows(named ? program.name : words.say('documentKind'), column, look.title, breakText, 'H1'),
     { rows: [gapRow(look.gap * 0.75)], nodes: [] },
     factsList(input, column, setting),
   ];

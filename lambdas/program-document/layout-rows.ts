@@ -1,5 +1,5 @@
 /** Rows of text that know what they are: every line carries its leaf of the structure tree. Pure. */
-import type { DrawItem, ShapeText, TextItem } from './draw-list.ts';
+import type { BreakText, Line, Paragraph, TextItem } from './draw-list.ts';
 import type { FixedWords } from './fixed-words.ts';
 import type { Body, Row } from './layout-flow.ts';
 import { type Column, columnItem, type TextStyle, textItem, textLines } from './layout-text.ts';
@@ -12,7 +12,7 @@ import { oneLine } from './text.ts';
 export interface Setting {
   readonly look: Look;
   readonly words: FixedWords;
-  readonly shape: ShapeText;
+  readonly breakText: BreakText;
   readonly body: Body;
 }
 
@@ -35,6 +35,23 @@ export const foreign = (text: string): { readonly lang?: string } => {
   return lang === undefined ? {} : { lang };
 };
 
+const NOTHING: Paragraph = { lines: [] };
+
+const linesOf = (text: string, column: Column, set: TextStyle, breakText: BreakText): readonly Line[] => {
+  const [{ lines } = NOTHING] = textLines(oneLine(text), column.width, set, breakText);
+  return lines;
+};
+
+/** One of `count` lines. */
+const placedLine = (
+  line: Line,
+  count: number,
+  column: Column,
+  y: number,
+  set: TextStyle,
+  tag: StructNode | undefined,
+): TextItem => (count === 1 ? textItem(line, column.x, y, set, tag) : columnItem(line, column, y, set, tag));
+
 /**
  * Text on one line, or more if it needs them, as a stack. Without `tag`: decoration. A single line stands at the left
  * in every script, next to its label or number; several from right to left end flush right.
@@ -43,16 +60,16 @@ export const stack = (
   text: string,
   column: Column & { readonly y?: number },
   set: TextStyle,
-  shape: ShapeText,
+  breakText: BreakText,
   tag?: StructNode,
 ): Stack => {
   const items: TextItem[] = [];
   let [height, width] = [0, 0];
-  const lines = textLines(oneLine(text), column.width, set, shape).flat();
+  const lines = linesOf(text, column, set, breakText);
   for (const line of lines) {
     const y = (column.y ?? 0) + height;
-    const item = lines.length === 1 ? textItem(line, column.x, y, set) : columnItem(line, column, y, set);
-    items.push(tag === undefined ? item : { ...item, tag });
+    const item = placedLine(line, lines.length, column, y, set, tag);
+    items.push(item);
     height += item.height;
     width = Math.max(width, item.width);
   }
@@ -64,25 +81,25 @@ export const lineRows = (
   text: string,
   column: Column,
   set: TextStyle,
-  shape: ShapeText,
+  breakText: BreakText,
   tag?: StructNode,
 ): Row[] =>
-  stack(text, column, set, shape, tag).items.map((item) => ({
-    height: item.height,
-    items: [{ ...item, y: 0 }],
-  }));
+  linesOf(text, column, set, breakText).map((line, _, { length }) => {
+    const item = placedLine(line, length, column, 0, set, tag);
+    return { height: item.height, items: [item] };
+  });
 
 /** A name or heading: one node, none when there is nothing in it. */
 export const headingRows = (
   text: string,
   column: Column,
   set: TextStyle,
-  shape: ShapeText,
+  breakText: BreakText,
   type: StructType,
 ): Tagged => {
   const bookmark = type.startsWith('H') ? { bookmark: oneLine(text) } : {};
   const node = leaf(type, { ...foreign(text), ...bookmark });
-  const rows = lineRows(text, column, set, shape, node);
+  const rows = lineRows(text, column, set, breakText, node);
   return { rows, nodes: rows.length === 0 ? [] : [node] };
 };
 
@@ -91,16 +108,16 @@ export const paragraphRows = (
   text: string,
   column: Column & { readonly gap: number },
   set: TextStyle,
-  shape: ShapeText,
+  breakText: BreakText,
 ): Tagged => {
   const rows: Row[] = [];
   const nodes: StructNode[] = [];
-  for (const lines of textLines(text, column.width, set, shape)) {
-    const node = leaf('P', foreign(lines.map((line) => line.text).join(' ')));
+  for (const { lines, lang } of textLines(text, column.width, set, breakText)) {
+    const node = leaf('P', lang === undefined ? {} : { lang });
     const before = nodes.length === 0 ? 0 : column.gap;
     lines.forEach((line, index) => {
       const gap = index === 0 ? before : 0;
-      const item: DrawItem = { ...columnItem(line, column, gap, set), tag: node };
+      const item = columnItem(line, column, gap, set, node);
       rows.push({ height: gap + item.height, items: [item] });
     });
     nodes.push(node);

@@ -1,7 +1,6 @@
 /** Text set in a style: paragraphs broken into lines, and lines as items of the page. Pure. */
-import type { FontStyle, Line, ShapeText, TextItem, Tone } from './draw-list.ts';
-import { paragraphs } from './text.ts';
-import { breakLines } from './text-lines.ts';
+import type { BreakText, FontStyle, Line, Paragraph, TextItem, Tone } from './draw-list.ts';
+import type { StructNode } from './struct-node.ts';
 
 /** How a text is set. `leading` (points): distance of lines; more where letters reach higher or lower. */
 export interface TextStyle {
@@ -18,7 +17,7 @@ export interface Column {
 }
 
 /** A line of text as an item as high as `leading`, or higher if its letters need more. */
-export const textItem = (line: Line, x: number, y: number, set: TextStyle): TextItem => {
+export const textItem = (line: Line, x: number, y: number, set: TextStyle, tag?: StructNode): TextItem => {
   const [ascent, descent] = [(line.ascent * set.size) / 1000, (line.descent * set.size) / 1000];
   const height = Math.max(set.leading, ascent + descent);
   return {
@@ -31,15 +30,26 @@ export const textItem = (line: Line, x: number, y: number, set: TextStyle): Text
     size: set.size,
     tone: set.tone,
     line,
+    tag,
   };
 };
 
 /** The same, in a column: flush left or, in a paragraph from right to left, flush right. */
-export const columnItem = (line: Line, column: Column, y: number, set: TextStyle): TextItem => {
+export const columnItem = (
+  line: Line,
+  column: Column,
+  y: number,
+  set: TextStyle,
+  tag?: StructNode,
+): TextItem => {
   const room = column.width - (line.width * set.size) / 1000;
-  return textItem(line, column.x + (line.direction === 'rtl' ? Math.max(0, room) : 0), y, set);
+  return textItem(line, column.x + (line.direction === 'rtl' ? Math.max(0, room) : 0), y, set, tag);
 };
 
 /** A text's lines, no wider than `width` points, paragraph by paragraph. */
-export const textLines = (text: string, width: number, set: TextStyle, shape: ShapeText): Line[][] =>
-  paragraphs(text).map((paragraph) => breakLines(paragraph, set.style, (width * 1000) / set.size, shape));
+export const textLines = (
+  text: string,
+  width: number,
+  set: TextStyle,
+  breakText: BreakText,
+): readonly Paragraph[] => breakText(text, set.style, (width * 1000) / set.size);

@@ -21,13 +21,13 @@ export const dayCells = (
   schedule: Schedule | undefined,
   frequency: string,
   grid: Grid,
-  { look, shape }: Setting,
+  { look, breakText }: Setting,
 ): { height: number; nodes: StructNode[]; items(height: number): DrawItem[] } => {
   const left = grid.left + grid.nameWidth;
   if (schedule?.kind !== 'days') {
     const node = leaf('TD', { attributes: { O: 'Table', ColSpan: DAYS }, ...foreign(frequency) });
     const column = { x: left + CELL.x, width: DAYS * grid.dayWidth - 2 * CELL.x, y: CELL.y };
-    const lines = stack(frequency, column, look.cell, shape, node);
+    const lines = stack(frequency, column, look.cell, breakText, node);
     return { height: lines.height + 2 * CELL.y, nodes: [node], items: () => [...lines.items] };
   }
   const marks = grid.order.map((day) => schedule.days.includes(day));
@@ -46,7 +46,7 @@ export const dayCells = (
         const box = { x: x + (grid.dayWidth - side) / 2, y: (height - side) / 2, width: side, height: side };
         return [{ kind: 'tick', ...box, tone: 'accent', ...(tag === undefined ? {} : { tag }) }];
       }
-      const times = stack(`${schedule.times}×`, { x, width: grid.dayWidth }, look.cellHead, shape, cell);
+      const times = stack(`${schedule.times}×`, { x, width: grid.dayWidth }, look.cellHead, breakText, cell);
       const top = (height - times.height) / 2;
       return times.items.map((item) => ({
         ...item,

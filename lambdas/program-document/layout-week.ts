@@ -17,7 +17,7 @@ const scope = (name: 'Column' | 'Row') => ({ attributes: { O: 'Table', Scope: na
 
 /** Names of the days over their columns. `tagged`: false on further pages, where it is a repetition. */
 const headRow = (grid: Grid, setting: Setting, tagged: boolean): { row: Row; node: StructNode } => {
-  const { look, words, shape } = setting;
+  const { look, words, breakText } = setting;
   const names = words.say('weekdays').split(' ');
   const cells = [words.say('exercise'), ...grid.order.map((day) => names[day] ?? '')];
   const nodes = cells.map(() => leaf('TH', scope('Column')));
@@ -29,7 +29,7 @@ const headRow = (grid: Grid, setting: Setting, tagged: boolean): { row: Row; nod
       text,
       { x, width, y: CELL.y },
       look.cellHead,
-      shape,
+      breakText,
       tagged ? nodes[index] : undefined,
     );
     const centred = lines.items.map((item) => ({ ...item, x: x + (width - item.width) / 2 }));
@@ -60,7 +60,7 @@ const exerciseRow = (
 ): { row: Row; node: StructNode } => {
   const name = leaf('TH', { ...scope('Row'), ...foreign(exercise.name) });
   const column = { x: grid.left + CELL.x, width: grid.nameWidth - 2 * CELL.x, y: CELL.y };
-  const title = stack(`${number}. ${exercise.name}`, column, setting.look.cell, setting.shape, name);
+  const title = stack(`${number}. ${exercise.name}`, column, setting.look.cell, setting.breakText, name);
   const days = dayCells(schedule, exercise.dose.frequency ?? '', grid, setting);
   const height = Math.max(title.height + 2 * CELL.y, days.height);
   const width = grid.nameWidth + DAYS * grid.dayWidth;
@@ -81,7 +81,7 @@ const exerciseRow = (
 
 /** The table with its heading; none when no exercise has a week's rhythm. */
 export const weekBlocks = (exercises: readonly ProgramExercise[], setting: Setting): Block[] => {
-  const { body, look, words, shape } = setting;
+  const { body, look, words, breakText } = setting;
   const rows = exercises.map((exercise, index) => ({
     exercise,
     number: index + 1,
@@ -91,11 +91,11 @@ export const weekBlocks = (exercises: readonly ProgramExercise[], setting: Setti
   const width = body.right - body.left;
   const nameWidth = width - DAYS * look.dayWidth;
   const grid = { left: body.left, nameWidth, dayWidth: look.dayWidth, order: weekOrder(words.locale) };
-  const title = headingRows(words.say('weekTitle'), { x: body.left, width }, look.section, shape, 'H2');
+  const title = headingRows(words.say('weekTitle'), { x: body.left, width }, look.section, breakText, 'H2');
   const head = headRow(grid, setting, true);
   const again = headRow(grid, setting, false);
   const lines = rows.map((row) => exerciseRow(row, grid, setting));
-  const [continued] = lineRows(words.say('weekContinued'), { x: body.left, width }, look.body, shape);
+  const [continued] = lineRows(words.say('weekContinued'), { x: body.left, width }, look.body, breakText);
   const repeated: Row = {
     height: (continued?.height ?? 0) + again.row.height,
     items: [

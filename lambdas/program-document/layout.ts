@@ -1,7 +1,7 @@
 /** A program's document as a draw list: program -> pages of items and their structure. Pure; shaping is passed in. */
 import type { DocumentInput } from './document.ts';
 import type { CompleteOptions } from './document-options.ts';
-import type { Page, ShapeText } from './draw-list.ts';
+import type { BreakText, Page } from './draw-list.ts';
 import { fixedWords } from './fixed-words.ts';
 import { cardBlocks } from './layout-cards.ts';
 import { type Body, flow } from './layout-flow.ts';
@@ -47,12 +47,12 @@ export const layoutProgram = (
   input: DocumentInput,
   options: CompleteOptions,
   pictures: ReadyPictures,
-  shape: ShapeText,
+  breakText: BreakText,
 ): LaidOut => {
   const paper = PAPER[input.paper];
   const look = lookOf(options.largePrint);
   const words = fixedWords(options.language, input.locale);
-  const setting: Setting = { look, words, shape, body: bodyOf(paper, look) };
+  const setting: Setting = { look, words, breakText, body: bodyOf(paper, look) };
   const { exercises, note } = input.program;
   const cards = exercises.map((exercise, index) => ({
     exercise,

@@ -5,6 +5,7 @@ import type { FontKey, FontStyle } from './draw-list.ts';
 import { type FontMeasures, readFontMeasures } from './font-file.ts';
 import { type Family, type FontFile, fontFileFor, fontFiles, fontKey } from './font-list.ts';
 import { loadShaper, type ShapingFont } from './harfbuzz.ts';
+import { createParagraphMemory } from './paragraph-memory.ts';
 import { loadSubsetter, type SubsetFont } from './subset.ts';
 import { createWordMemory } from './word-memory.ts';
 
@@ -25,6 +26,10 @@ export interface OpenFonts {
   byKey(key: FontKey): OpenFont;
   /** The words these fonts have shaped. */
   readonly words: ReturnType<typeof createWordMemory>;
+  /** The texts that were broken into lines with these fonts. */
+  readonly texts: ReturnType<typeof createParagraphMemory>;
+  /** Wait for it before fonts are cut. */
+  mayCut(): Promise<void>;
   /** Between two documents: gives back the memory of large fonts but the one used last. */
   tidy(): void;
 }
@@ -42,7 +47,7 @@ interface Kept {
 interface Openers {
   readonly read: DocumentAssets['font'];
   readonly shaper: (font: Uint8Array) => ShapingFont;
-  readonly subsetter: (font: Uint8Array) => SubsetFont;
+  readonly subsetter: () => (font: Uint8Array) => SubsetFont;
 }
 
 const openFile = (file: FontFile, { read, shaper, subsetter }: Openers): Kept => {
@@ -70,7 +75,7 @@ const openFile = (file: FontFile, { read, shaper, subsetter }: Openers): Kept =>
       shape: (text, run, off) => awake().shape(text, run, off),
       // Most fonts that a text is tried with are never drawn, so this half waits.
       cut(glyphs) {
-        subset ??= subsetter(kept ?? read(file.to));
+        subset ??= subsetter()(kept ?? read(file.to));
         kept = undefined;
         return subset.cut(glyphs);
       },
@@ -83,13 +88,22 @@ const openFile = (file: FontFile, { read, shaper, subsetter }: Openers): Kept =>
   };
 };
 
-const raise = (): never => {
-  throw new AppError('document_failed', { reason: 'font_missing' });
+const raise = (reason: string): never => {
+  throw new AppError('document_failed', { reason });
 };
 
-/** Loads HarfBuzz and opens Latin, which every document needs. */
+/** Loads HarfBuzz's shaper, begins with its subsetter, opens Latin, which every document needs. */
 export const openFonts = async (assets: DocumentAssets): Promise<OpenFonts> => {
-  const [shaper, subsetter] = await Promise.all([loadShaper(assets.shaper), loadSubsetter(assets.subsetter)]);
+  const shaper = loadShaper(assets.shaper);
+  // Takes its time, and is wanted last: fonts are cut when all is laid out.
+  const loading = loadSubsetter(assets.subsetter);
+  let loaded: Awaited<typeof loading> | undefined;
+  const mayCut = loading.then((subsetter) => {
+    loaded = subsetter;
+  });
+  // Whoever wants to cut hears of it.
+  mayCut.catch(() => undefined);
+  const subsetter = () => loaded ?? raise('subsetter_not_loaded');
   const openers: Openers = { read: assets.font, shaper, subsetter };
   /** In the order of use, as far as large fonts are concerned. */
   const opened = new Map<FontFile, Kept>();
@@ -101,8 +115,10 @@ export const openFonts = async (assets: DocumentAssets): Promise<OpenFonts> => {
   };
   const fonts: OpenFonts = {
     words: createWordMemory(),
-    open: (family, style) => openKept(fontFileFor(family, style) ?? raise()),
-    byKey: (key) => openKept(fontFiles.find((file) => fontKey(file) === key) ?? raise()),
+    texts: createParagraphMemory(),
+    mayCut: () => mayCut,
+    open: (family, style) => openKept(fontFileFor(family, style) ?? raise('font_missing')),
+    byKey: (key) => openKept(fontFiles.find((file) => fontKey(file) === key) ?? raise('font_missing')),
     tidy() {
       const large = [...opened.values()].filter((kept) => kept.large);
       for (const kept of large.slice(0, -1)) kept.close();
@@ -110,5 +126,9 @@ export const openFonts = async (assets: DocumentAssets): Promise<OpenFonts> => {
   };
   fonts.open('latin', 'regular');
   fonts.open('latin', 'bold');
+  // The subsetter's file is read through by now; V8 begins to compile it when it gets a turn.
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
   return fonts;
 };

@@ -1,5 +1,6 @@
 /** The compressed parts of a PDF file that hold other objects, or say where they are. Pure. */
 import { crc32, deflateSync } from 'node:zlib';
+import { ByteWriter } from './byte-writer.ts';
 import type { PdfDictionary } from './pdf-values.ts';
 
 /** A stream's dictionary, Length aside, and its bytes. */
@@ -19,17 +20,42 @@ export const compressed = (entries: PdfDictionary, bytes: Uint8Array): StreamPar
   deflated(bytes),
 ];
 
-/** An object stream (PDF 32000-1, 7.5.7) of objects as the file writes them. */
-export const objectStream = (
-  objects: ReadonlyArray<readonly [number: number, written: string]>,
-): StreamParts => {
-  let [index, bodies] = ['', ''];
-  for (const [number, written] of objects) {
-    index += `${number} ${bodies.length} `;
-    bodies += `${written}\n`;
-  }
-  const entries = { Type: 'ObjStm', N: objects.length, First: index.length };
-  return compressed(entries, Buffer.from(index + bodies, 'latin1'));
+/** Readers unpack a whole object stream to reach one object. */
+const PACKED_TOGETHER = 200;
+
+/** Collects objects that are written one after the other, in object streams (PDF 32000-1, 7.5.7). */
+export interface ObjectPacks {
+  /** Begins an object; the writer takes it until the next one begins. */
+  begin(number: number): ByteWriter;
+  /** All packs, each with the numbers of its objects in their order. */
+  finish(): ReadonlyArray<{ readonly numbers: readonly number[]; readonly parts: StreamParts }>;
+}
+
+export const createObjectPacks = (): ObjectPacks => {
+  const [index, bodies] = [new ByteWriter(), new ByteWriter()];
+  const packs: Array<{ numbers: number[]; parts: StreamParts }> = [];
+  let numbers: number[] = [];
+  const close = (): void => {
+    if (numbers.length === 0) return;
+    const entries = { Type: 'ObjStm', N: numbers.length, First: index.length };
+    packs.push({ numbers, parts: compressed(entries, index.bytes(bodies).written()) });
+    numbers = [];
+    index.clear();
+    bodies.clear();
+  };
+  return {
+    begin(number) {
+      if (numbers.length === PACKED_TOGETHER) close();
+      if (numbers.length > 0) bodies.text('\n');
+      numbers.push(number);
+      index.whole(number).whole(bodies.length);
+      return bodies;
+    },
+    finish() {
+      close();
+      return packs;
+    },
+  };
 };
 
 /** A cross-reference stream (7.5.8): one place an object, from number 1 on. */

@@ -6,7 +6,7 @@ import { constants, deflateSync, inflateSync } from 'node:zlib';
 import { exifOrientation, turned } from './picture-orientation.ts';
 import { type PngFile, readPngFile } from './picture-png-file.ts';
 import { pixelLength, plainRows } from './picture-png-interlace.ts';
-import { channelsOf, type Raster, sampleBytes, unfiltered } from './picture-png-rows.ts';
+import { channelsOf, hasOther, type Raster, sampleBytes, unfiltered } from './picture-png-rows.ts';
 import type { BrokenReason, PdfEntries, PdfValue, PictureObject, ReadyPicture } from './picture-types.ts';
 
 /** Of pixels before compression: a screen of 2300 × 1700 in full colour with transparency. */
@@ -35,20 +35,33 @@ const colourSpace = ({ header, palette }: PngFile): PdfValue => {
   return header.colour.startsWith('grey') ? 'DeviceGray' : 'DeviceRGB';
 };
 
-/** A byte a pixel, 0 is invisible; `undefined` when all can be seen. */
-const alphaOf = (png: PngFile, rows: Buffer, raster: Raster): Buffer | undefined => {
-  let alpha: Buffer;
+/** A mask, a byte a pixel, 0 is invisible. `filtered`: its rows still name their filters. */
+interface Alpha {
+  readonly bytes: Buffer;
+  readonly filtered: boolean;
+}
+
+const OPAQUE = 255;
+
+const anySeenThrough = (bytes: Buffer): Alpha | undefined => {
+  for (const value of bytes) if (value < OPAQUE) return { bytes, filtered: false };
+  return undefined;
+};
+
+/** `undefined` when all can be seen. */
+const alphaOf = (png: PngFile, rows: Buffer, raster: Raster): Alpha | undefined => {
   if (hasAlphaChannel(png)) {
     const channel = { ...raster, channels: 1 };
-    alpha = sampleBytes(unfiltered(channelsOf(rows, raster, raster.channels - 1, 1), channel), channel);
-  } else if (png.header.colour === 'palette' && png.transparency !== undefined) {
-    const table = Buffer.alloc(256, 255);
-    table.set(png.transparency.subarray(0, 256));
-    alpha = sampleBytes(unfiltered(rows, raster), raster);
-    for (let at = 0; at < alpha.length; at += 1) alpha[at] = table[alpha[at] ?? 0] ?? 255;
-  } else return undefined;
-  for (const value of alpha) if (value < 255) return alpha;
-  return undefined;
+    const bytes = channelsOf(rows, raster, raster.channels - 1, 1);
+    if (raster.depth === 8) return hasOther(bytes, channel, OPAQUE) ? { bytes, filtered: true } : undefined;
+    return anySeenThrough(sampleBytes(unfiltered(bytes, channel), channel));
+  }
+  if (png.header.colour !== 'palette' || png.transparency === undefined) return undefined;
+  const table = Buffer.alloc(256, OPAQUE);
+  table.set(png.transparency.subarray(0, 256));
+  const alpha = sampleBytes(unfiltered(rows, raster), raster);
+  for (let at = 0; at < alpha.length; at += 1) alpha[at] = table[alpha[at] ?? 0] ?? OPAQUE;
+  return anySeenThrough(alpha);
 };
 
 /** The one colour that is invisible, as PDF wants it: lowest and highest value of each sample. */
@@ -74,6 +87,14 @@ const imageEntries = ({ width, height }: Raster, entries: PdfEntries): PdfEntrie
   ...entries,
 });
 
+/** PNG's filters (15), named row by row. */
+const filters = ({ width, depth }: Raster, colours: number): PdfValue => ({
+  Predictor: 15,
+  Colors: colours,
+  BitsPerComponent: depth,
+  Columns: width,
+});
+
 const imageObject = (png: PngFile, rows: Buffer, raster: Raster): PictureObject => {
   const alpha = alphaOf(png, rows, raster);
   const colours = hasAlphaChannel(png) ? raster.channels - 1 : raster.channels;
@@ -82,19 +103,17 @@ const imageObject = (png: PngFile, rows: Buffer, raster: Raster): PictureObject 
   const entries = imageEntries(raster, {
     ColorSpace: colourSpace(png),
     BitsPerComponent: raster.depth,
-    // 15: PNG's filters, named row by row.
-    DecodeParms: {
-      Predictor: 15,
-      Colors: colours,
-      BitsPerComponent: raster.depth,
-      Columns: raster.width,
-    },
+    DecodeParms: filters(raster, colours),
     ...colourKey(png, raster),
   });
   const bytes = asTheyAre ? png.data : deflated(shown);
   if (alpha === undefined) return { entries, bytes };
-  const softMask = imageEntries(raster, { ColorSpace: 'DeviceGray', BitsPerComponent: 8 });
-  return { entries, bytes, softMask: { entries: softMask, bytes: deflated(alpha) } };
+  const softMask = imageEntries(raster, {
+    ColorSpace: 'DeviceGray',
+    BitsPerComponent: 8,
+    ...(alpha.filtered ? { DecodeParms: filters({ ...raster, depth: 8 }, 1) } : {}),
+  });
+  return { entries, bytes, softMask: { entries: softMask, bytes: deflated(alpha.bytes) } };
 };
 
 /** A PNG as an image, and how many bytes of pixels were looked at for it. */

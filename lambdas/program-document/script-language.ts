@@ -1,21 +1,24 @@
 /** Guesses the language of a passage from its script, so that a screen reader takes the right voice. Pure. */
+import { lazily } from './lazily.ts';
 
 /** The most spoken language of each script; where several share one, letters that only one of them has decide. */
-const SCRIPTS: ReadonlyArray<readonly [string, RegExp]> = [
-  ['ar', /\p{Script=Arabic}/gu],
-  ['he', /\p{Script=Hebrew}/gu],
-  ['hi', /\p{Script=Devanagari}/gu],
-  ['bn', /\p{Script=Bengali}/gu],
-  ['ta', /\p{Script=Tamil}/gu],
-  ['pa', /\p{Script=Gurmukhi}/gu],
-  ['th', /\p{Script=Thai}/gu],
-  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
-  ['ko', /\p{Script=Hangul}/gu],
-  ['zh', /\p{Script=Han}/gu],
-  ['el', /\p{Script=Greek}/gu],
-  ['ru', /\p{Script=Cyrillic}/gu],
-];
-const LATIN = /\p{Script=Latin}/gu;
+const scripts = lazily(
+  (): ReadonlyArray<readonly [string, RegExp]> => [
+    ['ar', /\p{Script=Arabic}/gu],
+    ['he', /\p{Script=Hebrew}/gu],
+    ['hi', /\p{Script=Devanagari}/gu],
+    ['bn', /\p{Script=Bengali}/gu],
+    ['ta', /\p{Script=Tamil}/gu],
+    ['pa', /\p{Script=Gurmukhi}/gu],
+    ['th', /\p{Script=Thai}/gu],
+    ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+    ['ko', /\p{Script=Hangul}/gu],
+    ['zh', /\p{Script=Han}/gu],
+    ['el', /\p{Script=Greek}/gu],
+    ['ru', /\p{Script=Cyrillic}/gu],
+  ],
+);
+const latin = lazily(() => /\p{Script=Latin}/gu);
 /** Below these a text can only be Latin: most texts are, and need no counting. */
 const BEYOND_LATIN = /[\u0370-\u1dff\u2e80-\uffff]/;
 
@@ -32,8 +35,8 @@ const refined = (language: string, text: string): string => {
 /** BCP 47, or `undefined` for a text in Latin letters, which may well be in the document's own language. */
 export const languageOf = (text: string): string | undefined => {
   if (!BEYOND_LATIN.test(text)) return undefined;
-  let [best, most] = ['', countOf(text, LATIN)];
-  for (const [language, pattern] of SCRIPTS) {
+  let [best, most] = ['', countOf(text, latin())];
+  for (const [language, pattern] of scripts()) {
     const count = countOf(text, pattern);
     if (count > most) [best, most] = [language, count];
   }

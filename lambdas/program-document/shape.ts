@@ -1,6 +1,7 @@
 /** Shapes a run of text with one font: glyphs with positions, and what each gives when it is copied. */
 import type { Direction, Glyph } from './draw-list.ts';
 import type { FeatureOff, PlacedGlyph, RunProperties } from './harfbuzz.ts';
+import { lazily } from './lazily.ts';
 import type { OpenFont } from './open-fonts.ts';
 import { type Cluster, spell } from './spelling.ts';
 
@@ -22,8 +23,9 @@ const clustersOf = (text: string, glyphs: readonly PlacedGlyph[]): Cluster[] => 
   }));
 };
 
-/** Letters of the scripts whose fonts need no splitting to join or place them. */
-const SPLIT_FOR_NOTHING = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
+/** Letters of the scripts whose fonts need no splitting to join or place them, nearly all of them by their number. */
+const LATIN_LETTER = /[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]/;
+const splitForNothing = lazily(() => /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u);
 
 /**
  * Letters that the font splits although it has them whole (Noto Sans turns `ị` into `i` and a dot, so that
@@ -36,7 +38,7 @@ const needlesslySplit = (clusters: readonly Cluster[], font: Font): FeatureOff[]
       ({ text, glyphs }) =>
         glyphs.length > 1 &&
         [...text].length === 1 &&
-        SPLIT_FOR_NOTHING.test(text) &&
+        (LATIN_LETTER.test(text) || splitForNothing().test(text)) &&
         font.glyph(codePoint(text)) !== 0,
     )
     .map(({ start, text }) => ({ tag: 'ccmp', start, end: start + text.length }));
@@ -50,10 +52,26 @@ const boxes = (cluster: Cluster, blank: number, direction: Direction): Glyph[] =
   return direction === 'rtl' ? glyphs.reverse() : glyphs;
 };
 
+/** A glyph a letter, each with a width: nearly all words. */
+const isSimple = (text: string, glyphs: readonly PlacedGlyph[]): boolean =>
+  glyphs.length === text.length &&
+  glyphs.every(({ id, cluster, advance }, index) => id !== 0 && cluster === index && advance !== 0);
+
 /** Glyphs from left to right, in thousandths of the font size. `text`: of one script, direction and font. */
 export const shapeRun = (text: string, font: Font, run: RunProperties): Glyph[] => {
   const scale = 1000 / font.measures.unitsPerEm;
-  const first = clustersOf(text, font.shape(text, run));
+  const shaped = font.shape(text, run);
+  if (isSimple(text, shaped))
+    return shaped.map(({ id, cluster, advance, xOffset, yOffset }) => ({
+      id,
+      text: text.charAt(cluster),
+      advance: advance * scale,
+      xOffset: xOffset * scale,
+      yOffset: yOffset * scale,
+      cluster,
+      box: false,
+    }));
+  const first = clustersOf(text, shaped);
   const off = needlesslySplit(first, font);
   const clusters = off.length === 0 ? first : clustersOf(text, font.shape(text, run, off));
 

@@ -1,6 +1,7 @@
 /** What each glyph of a cluster gives when it is copied. Pure. */
 import type { Direction } from './draw-list.ts';
 import type { PlacedGlyph } from './harfbuzz.ts';
+import { lazily } from './lazily.ts';
 
 /** The glyphs that stand for one stretch of text and can't be separated, from left to right. */
 export interface Cluster {
@@ -15,7 +16,7 @@ export interface Spelled {
   readonly text: string;
 }
 
-const MARK = /\p{Mn}/u;
+const mark = lazily(() => /\p{Mn}/u);
 
 /** `parts` over `count` places in order; the last takes what is left. */
 const dealt = (parts: readonly string[], count: number): string[] =>
@@ -45,8 +46,8 @@ const spelled = ({ text, glyphs }: Cluster): string[] => {
 const spelledBackwards = ({ text, glyphs, start }: Cluster, blank: number): Spelled[] => {
   const characters = [...text];
   const whole = characters.length === glyphs.length;
-  const letters = characters.filter((character) => !MARK.test(character));
-  const marks = characters.filter((character) => MARK.test(character));
+  const letters = characters.filter((character) => !mark().test(character));
+  const marks = characters.filter((character) => mark().test(character));
   const found = glyphs.toReversed().map((glyph) => ({
     glyph,
     text: (whole ? characters : glyph.advance === 0 ? marks : letters).shift() ?? '',

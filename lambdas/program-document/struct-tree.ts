@@ -1,9 +1,9 @@
 /** Writes the structure tree (PDF 32000-1, 14.7): which stretch of which page is which heading, list, figure, … */
 
-import { hundredths } from './content-parts.ts';
+import type { ByteWriter } from './byte-writer.ts';
 import type { DrawItem, Page } from './draw-list.ts';
 import type { PdfFile } from './pdf-file.ts';
-import { type PdfLiteral, type PdfText, reference, textString } from './pdf-values.ts';
+import { reference, textString, written } from './pdf-values.ts';
 import type { StructNode } from './struct-node.ts';
 
 /** A marked stretch of a page's content: its number is its place in the page's list. */
@@ -41,25 +41,41 @@ const placesOf = (pages: readonly MarkedPage[]): Map<StructNode, Place[]> => {
   return places;
 };
 
-/** Its marked stretches as kids: bare numbers where they are all on one page, which is then named once. */
-const ownKids = (places: readonly Place[]): PdfLiteral[] =>
-  places.map(({ at, mark }) =>
-    at === places[0]?.at ? mark : { Type: 'MCR', Pg: reference(at.object), MCID: mark },
-  );
-
-/** Attributes; a figure says where it is as well. */
-const attributes = (
-  { type, attributes: own }: StructNode,
-  place: Place | undefined,
-): PdfLiteral | undefined => {
-  if (type !== 'Figure' || place === undefined) return own;
-  const { x, y, width, height } = place.item;
-  const bottom = place.at.page.height - y - height;
-  return { O: 'Layout', Placement: 'Block', BBox: hundredths(x, bottom, x + width, bottom + height) };
+/** The kids of an element: its marked stretches, bare numbers on the page that it names, then its children. */
+const writeKids = (out: ByteWriter, own: readonly Place[], children: readonly number[]): void => {
+  const count = own.length + children.length;
+  if (count === 0) return;
+  out.text(count === 1 ? '/K ' : '/K[');
+  for (const { at, mark } of own) {
+    if (at === own[0]?.at) out.whole(mark);
+    else out.text('<</Type/MCR/Pg ').whole(at.object).text('0 R/MCID ').whole(mark).text('>>');
+  }
+  for (const child of children) out.whole(child).text('0 R ');
+  if (count > 1) out.text(']');
 };
 
-const text = (words: string | undefined): PdfText | undefined =>
-  words === undefined ? undefined : textString(words);
+/** Attributes; a figure says where it is as well. */
+const writeAttributes = (
+  out: ByteWriter,
+  { type, attributes: own }: StructNode,
+  place: Place | undefined,
+): void => {
+  if (type === 'Figure' && place !== undefined) {
+    const { x, y, width, height } = place.item;
+    const bottom = place.at.page.height - y - height;
+    out.text('/A<</O/Layout/Placement/Block/BBox[');
+    out
+      .number(x)
+      .number(bottom)
+      .number(x + width)
+      .number(bottom + height)
+      .text(']>>');
+  } else if (own !== undefined) out.text(`/A ${written(own)}`);
+};
+
+const writeWords = (out: ByteWriter, name: string, words: string | undefined): void => {
+  if (words !== undefined) out.text(name).text(written(textString(words)));
+};
 
 /** Adds the tree; answers the object number of its root. Page `n` has the key `n` in the parent tree. */
 export const addStructTree = (file: PdfFile, root: StructNode, pages: readonly MarkedPage[]): number => {
@@ -69,37 +85,40 @@ export const addStructTree = (file: PdfFile, root: StructNode, pages: readonly M
   const add = (node: StructNode, parent: number): number | undefined => {
     const own = places.get(node) ?? [];
     const object = file.reserve();
-    const children: PdfLiteral[] = [];
+    const children: number[] = [];
     for (const child of node.children) {
       const added = add(child, object);
-      if (added !== undefined) children.push(reference(added));
+      if (added !== undefined) children.push(added);
     }
-    if (own.length === 0 && children.length === 0 && !KEPT.has(node.type)) return undefined;
+    if (own.length === 0 && children.length === 0 && !KEPT.has(node.type)) {
+      file.write(object).text('null');
+      return undefined;
+    }
     objects.set(node, object);
     const [first] = own;
-    const kids = [...ownKids(own), ...children];
-    file.setPlain(object, {
-      Type: 'StructElem',
-      S: node.type,
-      P: reference(parent),
-      Pg: first && reference(first.at.object),
-      K: kids.length === 0 ? undefined : kids,
-      Alt: text(node.alt),
-      ActualText: text(node.actualText),
-      Lang: text(node.lang),
-      A: attributes(node, first),
-    });
+    const out = file.write(object).text('<</S/').text(node.type).text('/P ').whole(parent).text('0 R');
+    if (first !== undefined) out.text('/Pg ').whole(first.at.object).text('0 R');
+    writeKids(out, own, children);
+    writeWords(out, '/Alt', node.alt);
+    writeWords(out, '/ActualText', node.actualText);
+    writeWords(out, '/Lang', node.lang);
+    writeAttributes(out, node, first);
+    out.text('>>');
     return object;
   };
 
   const treeRoot = file.reserve();
   const top = add(root, treeRoot);
   const parents = pages.flatMap(({ marks }, index) => {
-    const list = marks.map(({ node }) => {
+    const at = file.reserve();
+    const out = file.write(at).text('[');
+    for (const { node } of marks) {
       const object = objects.get(node);
-      return object === undefined ? null : reference(object);
-    });
-    return [index, reference(file.add(list))];
+      if (object === undefined) out.text('null ');
+      else out.whole(object).text('0 R ');
+    }
+    out.text(']');
+    return [index, reference(at)];
   });
   file.set(treeRoot, {
     Type: 'StructTreeRoot',

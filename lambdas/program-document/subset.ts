@@ -1,6 +1,6 @@
 /** HarfBuzz's subsetter through its wasm exports (the package ships the wasm file but no wrapper for it). */
 import { AppError } from '../core/errors.ts';
-import { startWasm, tagNumber, wasmCalls } from './wasm.ts';
+import { startWasmBeside, tagNumber, wasmCalls } from './wasm.ts';
 
 /** A font that can be cut. */
 export interface SubsetFont {
@@ -31,9 +31,18 @@ const NOT_DRAWN = [
   'vmtx',
 ];
 
+/**
+ * The module asks for 1040 pages (65 MB) at once and can't grow by itself. V8 takes that for memory in use and collects
+ * garbage at every start, so it begins with room for Latin and has all of it as soon as there are other fonts.
+ */
+const [START_PAGES, ALL_PAGES] = [160, 1040];
+const PAGE_BYTES = 65_536;
+/** Cutting never took more than three times a font's size beside the fonts themselves. */
+const ROOM_TO_WORK = 4;
+
 /** Loads the subsetting module; the returned function opens fonts (TrueType bytes). */
 export const loadSubsetter = async (wasm: Uint8Array): Promise<(font: Uint8Array) => SubsetFont> => {
-  const { memory, call, copyIn } = wasmCalls(await startWasm(wasm, {}));
+  const { memory, call, copyIn } = wasmCalls(await startWasmBeside(wasm, START_PAGES, {}));
   call('_initialize')();
   const addToSet = call('hb_set_add');
   const describe = (glyphs: Iterable<number>): number => {
@@ -46,8 +55,12 @@ export const loadSubsetter = async (wasm: Uint8Array): Promise<(font: Uint8Array
     return input;
   };
 
+  let held = 0;
   return (fontBytes) => {
     const READ_ONLY = 1;
+    held += fontBytes.length;
+    const pages = memory.buffer.byteLength / PAGE_BYTES;
+    if (held * ROOM_TO_WORK > memory.buffer.byteLength && pages < ALL_PAGES) memory.grow(ALL_PAGES - pages);
     const data = copyIn(fontBytes);
     const blob = call('hb_blob_create')(data, fontBytes.length, READ_ONLY, 0, 0);
     const face = call('hb_face_create')(blob, 0);
@@ -68,6 +81,7 @@ export const loadSubsetter = async (wasm: Uint8Array): Promise<(font: Uint8Array
         call('hb_face_destroy')(face);
         call('hb_blob_destroy')(blob);
         call('free')(data);
+        held -= fontBytes.length;
       },
     };
   };

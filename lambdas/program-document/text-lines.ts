@@ -1,7 +1,9 @@
 /** Fills lines with text. Pure but for the shaping that is passed in. */
 import { type ParagraphLevels, paragraphLevels, visualOrder } from './bidi.ts';
-import type { FontKey, FontStyle, Line, ShapedText, ShapeText } from './draw-list.ts';
+import type { BreakText, FontKey, FontStyle, Line, Paragraph, ShapedText, ShapeText } from './draw-list.ts';
 import { unbrokenParts } from './line-breaks.ts';
+import { languageOf } from './script-language.ts';
+import { paragraphs } from './text.ts';
 import { cutWord } from './word-cut.ts';
 
 /** Letters of one direction that stand together; `level` as in UAX 9. */
@@ -19,7 +21,8 @@ const DIRECTION_MARKS = /[\u200e\u200f\u061c]/g;
 
 export const widthOf = (parts: ReadonlyArray<{ readonly width: number }>): number => {
   let sum = 0;
-  for (const { width } of parts) sum += width;
+  // By index: the first document runs uncompiled, and loops over lists make garbage there.
+  for (let index = 0; index < parts.length; index += 1) sum += parts[index]?.width ?? 0;
   return sum;
 };
 
@@ -32,7 +35,7 @@ const lineOf = (runs: readonly Run[], { direction, plain }: ParagraphLevels): Li
     if (piece.ascent > ascent) ascent = piece.ascent;
     if (piece.descent > descent) descent = piece.descent;
   }
-  return { pieces, text, direction, width: widthOf(pieces), ascent, descent };
+  return { pieces, text, direction, width: widthOf(pieces), ascent, descent, kept: {} };
 };
 
 /** The font of the letter that was typed last. */
@@ -109,13 +112,25 @@ export const breakLines = (
   return lines;
 };
 
-/** A text on one line; what is too long for `maxWidth` ends in an ellipsis. */
-export const shortLine = (text: string, style: FontStyle, maxWidth: number, shape: ShapeText): Line => {
+/** The texts of a document, broken; see `BreakText`. */
+export const breakParagraphs = (
+  text: string,
+  style: FontStyle,
+  maxWidth: number,
+  shape: ShapeText,
+): Paragraph[] =>
+  paragraphs(text).map((paragraph) => {
+    const lines = breakLines(paragraph, style, maxWidth, shape);
+    const lang = languageOf(paragraph);
+    return lang === undefined ? { lines } : { lines, lang };
+  });
+
+/** A text of one paragraph on one line; what is too long for `maxWidth` ends in an ellipsis. */
+export const shortLine = (text: string, style: FontStyle, maxWidth: number, breakText: BreakText): Line => {
   const empty = lineOf([], paragraphLevels(''));
-  const [whole = empty] = breakLines(text, style, Number.POSITIVE_INFINITY, shape);
+  const first = (words: string, width: number): Line => breakText(words, style, width)[0]?.lines[0] ?? empty;
+  const whole = first(text, Number.POSITIVE_INFINITY);
   if (whole.width <= maxWidth) return whole;
-  const room = maxWidth - widthOf(shape('…', style)) * 1.2;
-  const [start = empty] = breakLines(text, style, room, shape);
-  const [line = empty] = breakLines(`${start.text}…`, style, Number.POSITIVE_INFINITY, shape);
-  return line;
+  const start = first(text, maxWidth - first('…', Number.POSITIVE_INFINITY).width * 1.2);
+  return first(`${start.text}…`, Number.POSITIVE_INFINITY);
 };

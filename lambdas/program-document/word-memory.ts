@@ -10,23 +10,21 @@ export interface Shaped {
   readonly missing: readonly string[];
 }
 
-/** How a word is shaped, beside what is written. `near`: the font it should have if it can. */
-export interface Manner {
-  readonly style: FontStyle;
-  readonly direction: Direction;
-  readonly near: FontKey | undefined;
-}
+/** Shapes a word. `near`: the font it should have if it can. */
+export type ShapeWord = (
+  word: string,
+  style: FontStyle,
+  direction: Direction,
+  near: FontKey | undefined,
+) => Shaped;
 
 type Words = Map<string, Shaped>;
-
-/** Asks for a word, and shapes it if it was never asked for. */
-export type Remember = (word: string, manner: Manner, shape: () => Shaped) => Shaped;
 
 const MOST_WORDS = 8000;
 const LONGEST_WORD = 60;
 
-/** `kind`: what else decides how words look. */
-export const createWordMemory = (): ((kind: string) => Remember) => {
+/** The returned function shapes words as `shape` does, and each only once. `kind`: what else decides how words look. */
+export const createWordMemory = (): ((kind: string, shape: ShapeWord) => ShapeWord) => {
   const memory = new Map<string, Words>();
   let count = 0;
   const keep = (words: Words, word: string, shaped: Shaped): void => {
@@ -42,28 +40,28 @@ export const createWordMemory = (): ((kind: string) => Remember) => {
     memory.set(kind, words);
     return words;
   };
-  return (kind) => {
+  return (kind, shape) => {
     // By what changes least often, so that no key has to be put together for a word that is known.
-    const near = new Map<
+    const byFont = new Map<
       FontKey | undefined,
       Readonly<Record<FontStyle, Readonly<Record<Direction, Words>>>>
     >();
     const wordsNear = (font: FontKey | undefined) => {
-      const known = near.get(font);
+      const known = byFont.get(font);
       if (known !== undefined) return known;
       const both = (style: FontStyle) => ({
         ltr: wordsOf(`${kind} ${style} ltr ${font ?? ''}`),
         rtl: wordsOf(`${kind} ${style} rtl ${font ?? ''}`),
       });
       const made = { regular: both('regular'), bold: both('bold') };
-      near.set(font, made);
+      byFont.set(font, made);
       return made;
     };
-    return (word, manner, shape) => {
-      const words = wordsNear(manner.near)[manner.style][manner.direction];
+    return (word, style, direction, near) => {
+      const words = wordsNear(near)[style][direction];
       const known = words.get(word);
       if (known !== undefined) return known;
-      const shaped = shape();
+      const shaped = shape(word, style, direction, near);
       if (word.length <= LONGEST_WORD) keep(words, word, shaped);
       return shaped;
     };

@@ -1,9 +1,5 @@
-import {
-  DEFAULT_ACCENT,
-  type DocumentChoices,
-  documentChoicesSchema,
-  documentLanguages,
-} from '../core/document-options.ts';
+import { DEFAULT_ACCENT } from '../core/default-accent.ts';
+import { type DocumentChoices, documentChoicesSchema, documentLanguages } from '../core/document-options.ts';
 import type { Logo } from '../core/logo.ts';
 import type { Practice } from '../core/practitioner.ts';
 import { readLogo } from './read-logo.ts';

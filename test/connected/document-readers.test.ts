@@ -18,7 +18,7 @@ const run = (command: string, ...options: string[]) =>
   spawnSync(command, [...options, path], { encoding: 'utf8' });
 
 beforeAll(async () => {
-  const render = await createRenderDocument(await assetsFromPackages());
+  const render = await createRenderDocument(assetsFromPackages());
   const exercises = Array.from({ length: 12 }, (_, index) => ({
     name: `Exercise ${index + 1}`,
     instructions: 'Lift slowly, then lower. '.repeat(8),

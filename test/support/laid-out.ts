@@ -2,10 +2,17 @@
 
 import type { DocumentInput } from '../../lambdas/program-document/document.ts';
 import { completeOptions, type DocumentOptions } from '../../lambdas/program-document/document-options.ts';
-import type { DrawItem, Page, ShapeText, TextItem } from '../../lambdas/program-document/draw-list.ts';
+import type {
+  BreakText,
+  DrawItem,
+  Page,
+  ShapeText,
+  TextItem,
+} from '../../lambdas/program-document/draw-list.ts';
 import { type LaidOut, layoutProgram } from '../../lambdas/program-document/layout.ts';
 import type { ReadyPicture, ShownPicture } from '../../lambdas/program-document/picture-types.ts';
 import type { StructNode } from '../../lambdas/program-document/struct-node.ts';
+import { breakParagraphs } from '../../lambdas/program-document/text-lines.ts';
 import { aProgram } from './builders.ts';
 
 /** Stands in for the fonts: every character is 0.6 of its size wide. */
@@ -19,6 +26,8 @@ export const shapeAlike: ShapeText = (text, style, direction = 'ltr') => {
   const width = 600 * glyphs.length;
   return [{ style, font: `latin-${style}`, direction, text, glyphs, width, ascent: 1069, descent: 293 }];
 };
+
+const breakAlike: BreakText = (text, style, maxWidth) => breakParagraphs(text, style, maxWidth, shapeAlike);
 
 export const anInput = (changes: Partial<DocumentInput> = {}): DocumentInput => ({
   program: aProgram(),
@@ -45,7 +54,7 @@ export const layOut = (
   pictures: ReadonlyArray<ReadyPicture | undefined> = [],
   options: DocumentOptions = {},
   logo?: ReadyPicture,
-): LaidOut => layoutProgram(input, completeOptions(options), { exercises: pictures, logo }, shapeAlike);
+): LaidOut => layoutProgram(input, completeOptions(options), { exercises: pictures, logo }, breakAlike);
 
 export const isText = (item: DrawItem): item is TextItem => item.kind === 'text';
 export const textOf = (item: TextItem): string => item.line.text;

@@ -1,7 +1,5 @@
-import { deflateSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import { type EngineFigures, jsonOf } from '../../../bench/document/figures.ts';
-import { cutFile, packParts, unpackParts, writeParts } from '../../../bench/document/floor-parts.ts';
 import { photoBody, stampedPhoto } from '../../../bench/document/photo.ts';
 import { reportDocument } from '../../../bench/document/report.ts';
 
@@ -80,33 +78,6 @@ test('an engine that could not run is named with the reason', () => {
   const absent = new Map([['typst', 'no binary for this processor']]);
 
   expect(reportDocument({ ...figures({}), absent })).toContain('typst: no binary for this processor');
-});
-
-const stream = (entries: string, bytes: Uint8Array): Buffer =>
-  Buffer.concat([
-    Buffer.from(`1 0 obj\n<<${entries}/Length ${bytes.length}>>stream\n`),
-    bytes,
-    Buffer.from('\nendstream\nendobj\n'),
-  ]);
-
-test('the floor writes the same bytes again, compressing all but pictures', () => {
-  const text = Buffer.from('0 0 m stream\n 1 1 l '.repeat(50));
-  const file = Buffer.concat([
-    Buffer.from('%PDF-1.7\n'),
-    stream('/Filter/FlateDecode', deflateSync(text, { level: 1 })),
-    stream('/Subtype/Image/Filter/FlateDecode', deflateSync(text)),
-    stream('/Subtype/Image/Filter/DCTDecode', Buffer.from('jpeg')),
-    stream('/Type/ObjStm/Filter/FlateDecode', deflateSync(text, { level: 9 })),
-    Buffer.from('%%EOF\n'),
-  ]);
-
-  const parts = cutFile(file, () => new Uint8Array());
-
-  expect(parts.filter(({ level }) => level !== undefined)).toEqual([
-    { bytes: text, level: 1 },
-    { bytes: text, level: 9 },
-  ]);
-  expect(Buffer.compare(writeParts(unpackParts(packParts(parts))), file)).toBe(0);
 });
 
 test('no two turns of the bench have the same photo, and each is a JPEG of about 40 KB', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { endDate, programSchema } from '../../../lambdas/core/program.ts';
+import { endDate } from '../../../lambdas/core/end-date.ts';
+import { programSchema } from '../../../lambdas/core/program.ts';
 import { aProgram } from '../../support/builders.ts';
 
 test.each([

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { endDate, librarySchema } from '../../../lambdas/core/program.ts';
+import { endDate } from '../../../lambdas/core/end-date.ts';
+import { librarySchema } from '../../../lambdas/core/program.ts';
 import { isDue, scheduleOf } from '../../../lambdas/core/schedule.ts';
 import { aProgram } from '../../support/builders.ts';
 

@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { textOperators } from '../../../lambdas/program-document/content-text.ts';
+import { ByteWriter } from '../../../lambdas/program-document/byte-writer.ts';
+import { writeText } from '../../../lambdas/program-document/content-text.ts';
 import { createRenderDocument, type RenderDocument } from '../../../lambdas/program-document/document.ts';
-import type { ShapedText, TextItem } from '../../../lambdas/program-document/draw-list.ts';
+import type { Line, ShapedText, TextItem } from '../../../lambdas/program-document/draw-list.ts';
 import { createFontUse } from '../../../lambdas/program-document/font-use.ts';
 import { leaf } from '../../../lambdas/program-document/struct-node.ts';
 import { themeOf } from '../../../lambdas/program-document/theme.ts';
@@ -15,7 +16,7 @@ import { readStructure } from '../../support/read-structure.ts';
 let render: RenderDocument;
 
 beforeAll(async () => {
-  render = await createRenderDocument(await assetsFromPackages());
+  render = await createRenderDocument(assetsFromPackages());
 });
 
 const png = {
@@ -144,7 +145,15 @@ const plainPiece: ShapedText = {
   ascent: 1069,
   descent: 293,
 };
-const aLine = { pieces: [], text: '', direction: 'ltr', width: 2500, ascent: 1069, descent: 293 } as const;
+const aLine: Line = {
+  pieces: [],
+  text: '',
+  direction: 'ltr',
+  width: 2500,
+  ascent: 1069,
+  descent: 293,
+  kept: {},
+};
 const box = { x: 50, y: 50, width: 100, height: 14 };
 const aTextItem: TextItem = { kind: 'text', ...box, baseline: 10, size: 10, tone: 'ink', line: aLine };
 const aPage = { width: 595, height: 842, items: [] };
@@ -152,13 +161,16 @@ const aPage = { width: 595, height: 842, items: [] };
 test('words of another script inside a sentence name their language where they stand', () => {
   const tag = leaf('P');
   const piece = (text: string): ShapedText => ({ ...plainPiece, text, glyphs: [aGlyph(text)] });
-  const line = { ...aLine, pieces: ['Lift ', 'ساقك', ' ', 'ببطء', ' now'].map(piece) };
+  const line = { ...aLine, kept: {}, pieces: ['Lift ', 'ساقك', ' ', 'ببطء', ' now'].map(piece) };
   const item = (changes: Partial<TextItem>): TextItem => ({ ...aTextItem, line, ...changes });
 
-  const spans = (changes: Partial<TextItem>): string[] =>
-    textOperators(item(changes), aPage, { use: () => createFontUse(() => 500) }, themeOf('#000000')).flatMap(
-      (operator) => /^\/Span<<.*BDC$|^EMC$/.exec(operator)?.[0] ?? [],
-    );
+  const spans = (changes: Partial<TextItem>): string[] => {
+    const out = new ByteWriter();
+    const fonts = { use: () => createFontUse(10, () => 500) };
+    const state = { font: '', colour: '' };
+    writeText(item(changes), { out, page: aPage, fonts, theme: themeOf('#000000'), state });
+    return `${out.written()}`.match(/^\/Span<<.*BDC$|^EMC$/gm) ?? [];
+  };
   expect(spans({ tag })).toEqual(['/Span<</Lang(ar)>>BDC', 'EMC']);
   expect(spans({ tag: leaf('P', { lang: 'ar' }) })).toEqual([]);
   expect(spans({})).toEqual([]);

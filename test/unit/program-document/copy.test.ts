@@ -10,7 +10,7 @@ import { textSamples } from '../../support/text-samples.ts';
 let render: RenderDocument;
 
 beforeAll(async () => {
-  render = await createRenderDocument(await assetsFromPackages());
+  render = await createRenderDocument(assetsFromPackages());
 });
 
 const withText = (text: string) =>

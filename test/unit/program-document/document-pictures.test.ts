@@ -12,7 +12,7 @@ import { aJpeg, aPng } from '../../support/pictures.ts';
 let render: RenderDocument;
 
 beforeAll(async () => {
-  render = await createRenderDocument(await assetsFromPackages());
+  render = await createRenderDocument(assetsFromPackages());
 });
 
 const photo = (bytes: Uint8Array): Picture => ({
@@ -67,7 +67,7 @@ test('a drawing, a photo and a mask are in the file once, however often they are
 
 test('what a document looks like does not depend on the pictures of the documents before it', async () => {
   const input = withPictures([drawing, photo(aPng()), photo(aJpeg())]);
-  const fresh = await createRenderDocument(await assetsFromPackages());
+  const fresh = await createRenderDocument(assetsFromPackages());
 
   await render(withPictures([photo(aPng(5, 5)), drawing]));
   const [later, first] = [await render(input), await fresh(input)];

@@ -15,7 +15,7 @@ import { readStructure } from '../../support/read-structure.ts';
 let render: RenderDocument;
 
 beforeAll(async () => {
-  render = await createRenderDocument(await assetsFromPackages());
+  render = await createRenderDocument(assetsFromPackages());
 });
 
 const withInstructions = (instructions: string): DocumentInput =>
@@ -114,7 +114,7 @@ test('characters that no font has are reported once each, still copy, and fail n
 });
 
 test('the same program is the same file, byte for byte, also from freshly loaded fonts', async () => {
-  const again = await createRenderDocument(await assetsFromPackages());
+  const again = await createRenderDocument(assetsFromPackages());
   const input = anInput({ pictures: [photo('image/png', aPng())] });
 
   const [first, second, third] = [await render(input), await render(input), await again(input)];

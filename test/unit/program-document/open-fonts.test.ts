@@ -7,7 +7,7 @@ let fonts: OpenFonts;
 const read: string[] = [];
 
 beforeAll(async () => {
-  const assets = await assetsFromPackages();
+  const assets = assetsFromPackages();
   fonts = await openFonts({
     ...assets,
     font(to) {
@@ -15,6 +15,7 @@ beforeAll(async () => {
       return assets.font(to);
     },
   });
+  await fonts.mayCut();
 });
 
 /** Length of a TrueType table. */

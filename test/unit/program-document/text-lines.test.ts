@@ -1,16 +1,17 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Line, ShapeText } from '../../../lambdas/program-document/draw-list.ts';
+import type { BreakText, Line, ShapeText } from '../../../lambdas/program-document/draw-list.ts';
 import { paragraphs } from '../../../lambdas/program-document/text.ts';
 import { breakLines, shortLine } from '../../../lambdas/program-document/text-lines.ts';
 import { realFonts } from '../../support/document-fonts.ts';
 import { textSamples } from '../../support/text-samples.ts';
 
 let shape: ShapeText;
+let breakText: BreakText;
 
 beforeAll(async () => {
   const fontsOf = await realFonts();
-  shape = fontsOf('').shape;
+  ({ shape, breakText } = fontsOf(''));
 });
 
 const tight = (text: string): string => text.replace(/[ \u200e\u200f\u061c]/g, '');
@@ -110,10 +111,10 @@ test('a line is as tall as its tallest letters', () => {
 test.each(['A very long name of a program that fits nowhere', 'برنامج طويل جدا لا مكان له هنا'])(
   'what is too long for one line ends in an ellipsis and fits: %s',
   (text) => {
-    const line = shortLine(text, 'regular', 9000, shape);
+    const line = shortLine(text, 'regular', 9000, breakText);
 
     expect(line.text).toMatch(/^.+…$/);
     expect(line.width).toBeLessThanOrEqual(9000);
-    expect(shortLine(text, 'regular', 90_000, shape).text).toBe(text);
+    expect(shortLine(text, 'regular', 90_000, breakText).text).toBe(text);
   },
 );

@@ -1,0 +1,98 @@
+/**
+ * A line of text as the operands that show it. Worked out once a line: while glyphs have their usual codes, the same
+ * line is written alike in every document.
+ */
+import { isLate, isPlain, operands } from './content-glyphs.ts';
+import type { FontKey, Glyph, Line, ShapedText } from './draw-list.ts';
+import { type FontUse, usualCode } from './font-use.ts';
+import { languageOf } from './script-language.ts';
+
+/** Neighbours in one font and one language, written in the same manner. */
+export interface LinePart {
+  readonly font: FontKey;
+  /** Bold letters of a font that has no bold. */
+  readonly stroked: boolean;
+  /** BCP 47, where its script tells it. */
+  readonly language: string | undefined;
+  readonly pieces: readonly ShapedText[];
+  /** Its glyphs, one after the other, when they are a matter of one operator. */
+  readonly plain?: {
+    /** Its glyphs, hardly any of them twice. */
+    readonly distinct: readonly Glyph[];
+    /** With the usual codes. */
+    readonly operands: string;
+  };
+}
+
+export interface WrittenLine {
+  readonly parts: readonly LinePart[];
+  /** Some glyphs are not drawn with the others: boxes, and marks that copy as nothing. */
+  readonly apart: boolean;
+}
+
+/** The document's fonts, as far as writing text needs them. */
+export interface TextFonts {
+  use(font: FontKey): FontUse;
+}
+
+/** A bold text in a font that has one weight only. */
+const needsStroke = ({ style, font }: ShapedText): boolean => style === 'bold' && !font.endsWith('-bold');
+
+/** Whether pieces are written in the same manner. */
+const alike = (a: ShapedText, b: ShapedText): boolean =>
+  a.font === b.font && needsStroke(a) === needsStroke(b) && isPlain(a) === isPlain(b);
+
+const glyphsOf = (pieces: readonly ShapedText[]): Glyph[] =>
+  pieces.flatMap(({ glyphs, apart }) => (apart ? glyphs.filter((glyph) => !isLate(glyph)) : glyphs));
+
+/** One of each, as far as it is easily seen: those that come twice do no harm. */
+const distinctOf = (glyphs: readonly Glyph[]): Glyph[] => {
+  const texts = new Map<number, string>();
+  return glyphs.filter(({ id, text }) => {
+    if (texts.get(id) === text) return false;
+    texts.set(id, text);
+    return true;
+  });
+};
+
+const plainOf = (pieces: readonly ShapedText[], use: FontUse): NonNullable<LinePart['plain']> => {
+  const glyphs = glyphsOf(pieces);
+  return { distinct: distinctOf(glyphs), operands: operands(glyphs, usualCode, use.width) };
+};
+
+const written = (line: Line, fonts: TextFonts): WrittenLine => {
+  const parts: LinePart[] = [];
+  let pieces: ShapedText[] = [];
+  let language: string | undefined;
+  const flush = (): void => {
+    const [first] = pieces;
+    if (first === undefined) return;
+    const part = { font: first.font, stroked: needsStroke(first), language, pieces };
+    parts.push(isPlain(first) ? { ...part, plain: plainOf(pieces, fonts.use(first.font)) } : part);
+    pieces = [];
+  };
+  for (const piece of line.pieces) {
+    const first = pieces[0] ?? piece;
+    // A space belongs to the words before it.
+    const spoken = piece.text === ' ' ? language : languageOf(piece.text);
+    if (spoken !== language || !alike(piece, first)) flush();
+    language = spoken;
+    pieces.push(piece);
+  }
+  flush();
+  return { parts, apart: line.pieces.some((piece) => piece.apart) };
+};
+
+/** A line, written. `fonts`: of a document that shows it. */
+export const writtenLine = (line: Line, fonts: TextFonts): WrittenLine => {
+  line.kept.written ??= written(line, fonts);
+  return line.kept.written;
+};
+
+/** The operands of a plain part in this document. */
+export const plainOperands = (
+  plain: NonNullable<LinePart['plain']>,
+  pieces: readonly ShapedText[],
+  use: FontUse,
+): string =>
+  use.takeUsual(plain.distinct) ? plain.operands : operands(glyphsOf(pieces), use.code, use.width);
