@@ -7,7 +7,13 @@ import { type Region, regions } from '../../lib/regions.ts';
 import { createStacks, regionTemplates, templateOf } from './app.ts';
 import { resourcesOf, spell } from './template.ts';
 
-const au: Region = { code: 'au', awsRegion: 'ap-southeast-2', paper: 'A4', locale: 'en-AU', timeZone: 'Australia/Sydney' };
+const au: Region = {
+  code: 'au',
+  awsRegion: 'ap-southeast-2',
+  paper: 'A4',
+  locale: 'en-AU',
+  timeZone: 'Australia/Sydney',
+};
 const domain = { name: 'au.example.org', zoneName: 'example.org', hostedZoneId: 'Z0' };
 
 test('the six regions are where the customers’ data has to stay', () => {

@@ -8,6 +8,8 @@ import type { Somebody } from './people.ts';
 /** A row: asked for one person, answers a word or two. */
 export interface Way {
   readonly name: string;
+  /** It waits more than it works: better all at once. */
+  readonly waits?: true;
   readonly try: (who: Somebody, at: Attempt) => Promise<string>;
 }
 
@@ -145,10 +147,9 @@ const downloaded = async (who: Somebody, at: Attempt): Promise<string> => {
   const programs = await at.on.stores('au').programs.listOfClient(who.client.id);
   const path = `/clients/${who.client.id}/programs/${programs[0]?.program.id}/document`;
   const answer = await ask(at, path, { method: 'POST' });
-  if (answer.status !== 303) return answer.status === 404 ? 'does not exist' : `refused (${answer.status})`;
-  return /\/documents\/[0-9a-f]{32}\.pdf$/.test(answer.headers.get('location') ?? '')
-    ? 'gets a link'
-    : 'elsewhere';
+  const leadsTo = answer.headers.get('refresh') ?? answer.headers.get('location') ?? '';
+  if (answer.status >= 400) return answer.status === 404 ? 'does not exist' : `refused (${answer.status})`;
+  return /\/documents\/[0-9a-f]{32}\.pdf$/.test(leadsTo) ? 'gets a link' : 'elsewhere';
 };
 
 const inClient = (rest: string) => (who: Somebody) => `/clients/${who.client.id}${rest}`;
@@ -187,7 +188,7 @@ export const ways: readonly Way[] = [
     name: 'API v2: POST program',
     try: api('POST', inClient('/programs'), () => assignment),
   },
-  { name: 'Program-assigned event', try: sent },
+  { name: 'Program-assigned event', waits: true, try: sent },
   { name: 'Download of a program’s document', try: downloaded },
   { name: 'Post from Juvonno (pmsapi)', try: posted },
 ];
