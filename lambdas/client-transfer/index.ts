@@ -2,11 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { clientsTransferSchema } from '../core/transfer-event.ts';
 import { variable } from '../platform/config.ts';
 import { createLogger } from '../platform/logger.ts';
-import { systemNow, systemUuid, wireDb, wireSender } from '../platform/wiring.ts';
+import { systemNow, systemUuid, wireClientActivity, wireDb, wireSender } from '../platform/wiring.ts';
 import { findVendor } from '../pms/registry.ts';
 import { queuePipeline } from '../queue/pipeline.ts';
 import { createAccountsRepository } from '../store/accounts.ts';
-import { createClientActivityRecorder } from '../store/client-activity.ts';
 import { createClientsRepository } from '../store/clients.ts';
 import { createEnterOnce } from '../store/enter-once.ts';
 import { createMoveClient } from '../store/move-client.ts';
@@ -37,7 +36,7 @@ export const handler = queuePipeline({
       uniquePer: (vendor) => findVendor(vendor)?.clientsUniquePer ?? 'tenant',
       now: systemNow,
     }),
-    activity: createClientActivityRecorder(db, tables, systemUuid),
+    activity: wireClientActivity(db),
     enterOnce: createEnterOnce(db, tables.accounts),
     send: wireSender('TRANSFER_QUEUE_URL'),
     pause: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }).catch(() => undefined),

@@ -46,9 +46,15 @@ export const createConnectionCheck = (deps: ConnectionCheckDeps) => {
     const before = everything ? undefined : deps.now();
     const counts: Record<Became, number> = { checked: 0, put_off: 0, left: 0 };
     let cursor: string | undefined;
+    // What is put off moves on in the index, where a run of everything would meet it again.
+    const met = new Set<string>();
+    const isNew = ({ practitionerId, vendor }: DueConnection): boolean => {
+      const name = `${practitionerId} ${vendor}`;
+      return !met.has(name) && met.add(name) === met;
+    };
     do {
       const page = await deps.due.list(before, cursor);
-      const became = await inParallel(SIDE_BY_SIDE, page.due, (one) => tolerant(one, run));
+      const became = await inParallel(SIDE_BY_SIDE, page.due.filter(isNew), (one) => tolerant(one, run));
       for (const each of became) counts[each] += 1;
       cursor = page.cursor;
     } while (cursor !== undefined && !signal.aborted);

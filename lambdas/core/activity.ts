@@ -80,7 +80,10 @@ export const clientActivitySchema = z.object({
   to: z.optional(z.object({ id: idSchema, name: z.string() })),
   /** Through which vendor, where one had part in it. */
   vendor: z.optional(vendorIdSchema),
-  /** A fixed word or number more: `asked` (the practitioner confirmed having asked the client), the program's id. */
+  /**
+   * A fixed word or number more: `asked` (the practitioner confirmed having asked the client), `mailed` (the client was
+   * asked by e-mail; `share_asked` without either is a colleague who asked the owner), the program's id.
+   */
   detail: z.optional(z.string().check(z.maxLength(40))),
 });
 export type ClientActivity = z.infer<typeof clientActivitySchema>;

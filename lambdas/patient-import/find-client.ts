@@ -1,4 +1,4 @@
-import type { Client, PatientKey } from '../core/client.ts';
+import { type Client, type PatientKey, samePatient } from '../core/client.ts';
 import { codeOf } from '../core/errors.ts';
 import { createAssertAccess } from '../core/sharing.ts';
 import type { ClientsRepository } from '../store/clients.ts';
@@ -36,7 +36,8 @@ const createFindInTenant =
 
 /**
  * One client a practitioner, but never a second one of a person whom a colleague shares already (design.md 6.1). An own
- * reference may also lead to a client that was handed over since: it opens while its new owner shares it.
+ * reference may also lead to a client that was handed over since: it opens while its new owner shares it, and has not made
+ * it another patient's.
  */
 const createFindOwnOrShared =
   (deps: FindClientDeps): FindClient =>
@@ -51,7 +52,8 @@ const createFindOwnOrShared =
         },
       );
     const mine = await read(deps, await deps.clients.findReferenceOf(patient, practitionerId), patient);
-    if (mine !== undefined && (await mayOpen(mine))) return mine;
+    const isTheirs = mine?.ownerId === practitionerId || (mine && samePatient(mine.origin, patient));
+    if (mine !== undefined && isTheirs === true && (await mayOpen(mine))) return mine;
 
     const references = await deps.clients.referencesTo(patient);
     for (const reference of references.filter((one) => one.practitionerId !== practitionerId)) {

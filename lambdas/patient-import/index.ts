@@ -6,8 +6,8 @@ import { variable } from '../platform/config.ts';
 import { tolerant } from '../platform/messages.ts';
 import {
   systemRandomInt,
-  systemToken,
   systemUuid,
+  wireClientActivity,
   wireKeyHash,
   wireSender,
   wireVault,
@@ -20,7 +20,6 @@ import { findVendor, vendors } from '../pms/registry.ts';
 import type { Vendor } from '../pms/vendor.ts';
 import { createAttempts } from '../store/attempts.ts';
 import { createClaims } from '../store/claims.ts';
-import { createClientActivityRecorder } from '../store/client-activity.ts';
 import { createClientsRepository } from '../store/clients.ts';
 import { accountKeys } from '../store/keys.ts';
 import { createShareRequests } from '../store/share-requests.ts';
@@ -63,11 +62,7 @@ const send = tolerant(toQueue, logger, 'open not recorded');
 
 const attempts = createAttempts(web.db, variable('ACCOUNTS_TABLE'));
 const requests = createShareRequests(web.db, variable('SHARING_TABLE'));
-const clientActivity = createClientActivityRecorder(
-  web.db,
-  { clients: variable('CLIENTS_TABLE'), accounts: variable('ACCOUNTS_TABLE') },
-  systemToken,
-);
+const clientActivity = wireClientActivity(web.db);
 const findTaken = createFindTaken(clients);
 
 /** What the routes of a vendor's click share: what goes wrong with any of them is explained by the same page. */

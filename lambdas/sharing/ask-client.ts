@@ -73,6 +73,7 @@ export const createAskClient =
       kind: what === 'share' ? 'share_asked' : 'transfer_asked',
       by: { id: owner.id, name: owner.name },
       to: { id: colleague.id, name: colleague.name },
+      detail: 'mailed',
     });
     return 'asked';
   };

@@ -56,11 +56,12 @@ export const createChangeClientSettings = (deps: ChangeClientSettingsDeps): WebH
       : afterGiving(action, given, keepSharing);
   };
 
-  /** A colleague gives back one client that was shared with them. */
+  /** A colleague gives back one client that was shared with them. Whoever sees all clients of the owner still sees it. */
   const leave = async (action: SettingsAction): Promise<WebResponse> => {
     const { me, client } = action.at;
     if ((await shareClient.revoke(client, me.id)) === 'ended') await enter(action, 'unshared', me.id);
-    return seeOther(site, '/clients?done=left');
+    const stillSees = (await deps.sharing.between(client.ownerId, me.id))?.state === 'accepted';
+    return stillSees ? lookAgain(action) : seeOther(site, '/clients?done=left');
   };
 
   const ofOwner = new Map<string, (action: SettingsAction) => Promise<WebResponse>>([

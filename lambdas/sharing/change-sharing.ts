@@ -2,10 +2,10 @@ import { raise } from '../core/errors.ts';
 import { parseId } from '../core/ids.ts';
 import type { Practitioner } from '../core/practitioner.ts';
 import type { WebHandler, WebRequest, WebResponse } from '../http/request.ts';
+import type { FindColleague } from '../web/find-colleague.ts';
 import { seeOther } from '../web/layout.ts';
 import { type AnswerRequestDeps, createAnswerRequest } from './answer-request.ts';
 import { createEndClient, type EndClientDeps } from './end-client.ts';
-import type { FindColleague } from './find-colleague.ts';
 import type { MailInvitation } from './invitation-mail.ts';
 import { createInvite } from './invite.ts';
 import { type DoneWord, donePath } from './sharing-words.ts';
@@ -45,8 +45,10 @@ export const createChangeSharing = (deps: ChangeSharingDeps): WebHandler => {
 
   const accept = async (action: Action) => {
     const owner = await personOf(idIn(action, 'owner'));
-    const accepted = owner === undefined ? 'gone' : await standing.accept(owner.id, action.me.id);
-    if (owner === undefined || accepted === 'gone') return done('gone');
+    // An invitation ends with the account that gave it; what was accepted before stays until the clients are moved.
+    if (owner === undefined || owner.state === 'deactivated') return done('gone');
+    const accepted = await standing.accept(owner.id, action.me.id);
+    if (accepted === 'gone') return done('gone');
     if (accepted === 'accepted') await record.standing('sharing_accepted', action.me, owner);
     return done('accepted');
   };

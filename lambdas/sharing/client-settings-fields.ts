@@ -1,10 +1,10 @@
 import { html, raw } from 'hono/html';
 import type { Client } from '../core/client.ts';
 import { field } from '../web/components.ts';
+import { LONGEST_EMAIL } from '../web/find-colleague.ts';
 import type { Html } from '../web/layout.ts';
 import type { Site } from '../web/site.ts';
 import { emptyFields, type RefusedHandOver } from './client-settings-form.ts';
-import { LONGEST_EMAIL } from './find-colleague.ts';
 
 /** How the client's word is had: by e-mail to this address, or because the practitioner asked. */
 export interface ClientsWord {

@@ -2,7 +2,7 @@ import type { Client } from '../core/client.ts';
 import type { ErrorCode } from '../core/errors.ts';
 import type { Practitioner } from '../core/practitioner.ts';
 import type { Handover, Sharing } from '../core/sharing.ts';
-import type { FindColleague, NoColleague } from './find-colleague.ts';
+import type { FindColleague, NoColleague } from '../web/find-colleague.ts';
 
 /** What was filled in, as it was typed. */
 export interface HandOverFields {

@@ -3,7 +3,8 @@ const said = {
   asked: 'The client is asked by e-mail. You see the answer here.',
   shared: 'This client is shared now.',
   transferred: 'This client is transferred. The new owner shares it with you.',
-  ended: 'Sharing has ended. Your colleague can’t open this client any more.',
+  ended:
+    'This client is no longer shared with your colleague by itself. Whoever sees all your clients can still open it.',
   cancelled: 'Cancelled. The link in the e-mail to the client does not work any more.',
 } as const;
 export type SettingsWord = keyof typeof said;

@@ -1,6 +1,6 @@
 import { type Client, MOST_COLLEAGUES } from '../core/client.ts';
 import { raise } from '../core/errors.ts';
-import type { Practitioner } from '../core/practitioner.ts';
+import { isActive, type Practitioner } from '../core/practitioner.ts';
 import type { Handover } from '../core/sharing.ts';
 import type { WebHandler, WebRequest, WebResponse } from '../http/request.ts';
 import type { KeyHash } from '../platform/key-hash.ts';
@@ -67,7 +67,9 @@ const createOpen = (deps: ShowConfirmationDeps) => {
     ]);
     if (handover?.tokenHash !== tokenHash || handover === undefined) return undefined;
     if (client === undefined || !canStillBe(handover, client)) return undefined;
-    if (owner === undefined || colleague === undefined || colleague.state === 'deactivated') return undefined;
+    // What a practitioner asked ends with the account: an administrator decides about the clients then.
+    if (owner === undefined || !isActive(owner)) return undefined;
+    if (colleague === undefined || colleague.state === 'deactivated') return undefined;
     return { handover, client, owner, colleague };
   };
 };

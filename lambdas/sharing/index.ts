@@ -3,15 +3,14 @@ import { createSignedInAdmin } from '../http/signed-in.ts';
 import { variable } from '../platform/config.ts';
 import {
   systemToken,
-  systemUuid,
   wireActivity,
+  wireClientActivity,
   wireKeyHash,
   wireSendMail,
   wireWeb,
 } from '../platform/wiring.ts';
 import { findVendor } from '../pms/registry.ts';
 import { createAttempts } from '../store/attempts.ts';
-import { createClientActivityRecorder } from '../store/client-activity.ts';
 import { createClientsRepository } from '../store/clients.ts';
 import { createHandovers } from '../store/handovers.ts';
 import { createMoveClient } from '../store/move-client.ts';
@@ -19,10 +18,10 @@ import { createShareClient } from '../store/share-client.ts';
 import { createShareRequests } from '../store/share-requests.ts';
 import { createSharedClients } from '../store/shared-clients.ts';
 import { createSharingRepository } from '../store/sharing.ts';
+import { createFindColleague } from '../web/find-colleague.ts';
 import { createAskClient } from './ask-client.ts';
 import { createCarryOut, createFinishHandover } from './carry-out.ts';
 import { createTrySendMail } from './confirmation-mail.ts';
-import { createFindColleague } from './find-colleague.ts';
 import { createSharingHandlers } from './handlers.ts';
 import { createMailInvitation } from './invitation-mail.ts';
 import { createRecordSharing } from './record-sharing.ts';
@@ -40,7 +39,7 @@ const keyHash = wireKeyHash(web.secrets);
 
 const attempts = createAttempts(web.db, tables.accounts);
 const activity = wireActivity(web.db);
-const clientActivity = createClientActivityRecorder(web.db, tables, () => systemUuid().slice(0, 8));
+const clientActivity = wireClientActivity(web.db);
 const clients = createClientsRepository(web.db, tables.clients);
 const sharing = createSharingRepository(web.db, tables.sharing);
 const shared = createSharedClients(web.db, tables);

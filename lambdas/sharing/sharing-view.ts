@@ -120,7 +120,10 @@ export const createSharingView =
       show(partOf(waitingFirst(mine), query.get('colleagues')), (one) => withPerson(one, one.colleagueId)),
       show(partOf(waitingFirst(theirs), query.get('owners')), async ({ ownerId }) => {
         const now = await deps.sharing.between(ownerId, me);
-        return now && withPerson(now, ownerId);
+        const shown = now && (await withPerson(now, ownerId));
+        // An invitation ends with the account that gave it.
+        const isOver = shown?.sharing.state === 'invited' && shown.person.state === 'deactivated';
+        return isOver ? undefined : shown;
       }),
       show(
         partOf(

@@ -37,13 +37,31 @@ const invitedWords = (mail: string | null): Said => {
 const SAID: ReadonlyMap<string, Said> = new Map<DoneWord, Said>([
   ['accepted', good('You now see your colleague’s clients under Clients > Shared with me.')],
   ['declined', good('The invitation is declined.')],
-  ['ended', good('The sharing is ended. Your colleague no longer sees your clients.')],
-  ['left', good('The sharing is ended. You no longer see your colleague’s clients.')],
+  [
+    'ended',
+    good(
+      'The sharing is ended. Your colleague no longer sees your clients. Single clients that you share with them stay shared until you end that below.',
+    ),
+  ],
+  [
+    'left',
+    good(
+      'The sharing is ended. You no longer see your colleague’s clients, apart from single ones that they share with you.',
+    ),
+  ],
   ['shared', good('The client is shared. Your colleague can open the client now.')],
   ['shared-all', good('All your clients are shared. Your colleague can open them now.')],
   ['request-declined', good('The request is declined. The client stays yours alone.')],
-  ['client-ended', good('The client is no longer shared with this colleague.')],
-  ['client-left', good('You no longer see this client.')],
+  [
+    'client-ended',
+    good(
+      'The client is no longer shared with this colleague by itself. Whoever sees all your clients can still open it.',
+    ),
+  ],
+  [
+    'client-left',
+    good('The client is no longer shared with you by itself. You still see it where all clients are shared.'),
+  ],
   [
     'full',
     warn(

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { raise } from '../core/errors.ts';
 import { parseId } from '../core/ids.ts';
 import { monthOf } from '../core/local-day.ts';
+import { isActive } from '../core/practitioner.ts';
 import {
   addColleague,
   colleaguesOn,
@@ -11,36 +12,30 @@ import {
 import { problemOf } from '../http/problem.ts';
 import type { WebResponse } from '../http/request.ts';
 import { retryAfter } from '../http/retry-after.ts';
-import { type AttemptLimit, windowEndsAt } from '../store/attempts.ts';
-import { createFindColleague } from './find-colleague.ts';
+import { createFindColleague } from '../web/find-colleague.ts';
 import type { Action, ActionDeps } from './handler.ts';
 import { questionPage } from './question-page.ts';
-
-/** Addresses an account may try in an hour. */
-const ADDRESSES: AttemptLimit = { most: 60, windowSeconds: 3600 };
 
 /**
  * **Add to my subscription**. The place is taken first, the subscription written after it: dying in between keeps the
  * place for a repeated try, and for nobody once ten minutes are over.
  */
 export const createAddColleague = (deps: ActionDeps) => {
-  const findColleague = createFindColleague(deps.accounts);
+  const findColleague = createFindColleague(deps);
   return async (action: Action): Promise<WebResponse> => {
     const { me, day, request, refuse, done } = action;
     const typed = request.form.get('email') ?? '';
     const now = deps.now();
-    if (!(await deps.attempts.count(`subscription-${me.id}`, ADDRESSES, now)))
-      return refuse({
-        code: 'too_many_attempts',
-        field: 'email',
-        error: `You have entered ${ADDRESSES.most} addresses within an hour. Nothing was changed; please try again in an hour.`,
-        typed,
-        headers: retryAfter(windowEndsAt(ADDRESSES, now), now),
-      });
-    const found = await findColleague(typed, me, deps.site.region);
+    const found = await findColleague(me, typed);
+    if (!found.ok) {
+      const { code, error, retryAt } = found;
+      const headers = retryAt === undefined ? {} : { headers: retryAfter(retryAt, now) };
+      return refuse({ code, field: 'email', error, typed, ...headers });
+    }
     const unusable = (error: string) => refuse({ code: 'colleague_unusable', field: 'email', error, typed });
-    if ('error' in found) return unusable(found.error);
     const { colleague } = found;
+    if (!isActive(colleague))
+      return unusable(`${colleague.name} has not signed in yet. Add this colleague after that.`);
     const present = colleaguesOn(await deps.subscriptions.find(me.id));
     if (present.some(({ id }) => id === colleague.id))
       return unusable(`${colleague.name} is on your subscription already.`);

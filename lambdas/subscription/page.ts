@@ -33,7 +33,7 @@ const codeCard = (site: Site, view: SubscriptionView, refused: Refused | undefin
   html`<section class="card" aria-labelledby="code-title">
     <h2 id="code-title">Discount code</h2>
     ${months(view, view.own)}
-    <form method="post" action="${site.href(PATH)}" autocomplete="off" class="after">
+    <form method="post" action="${site.href(PATH)}" autocomplete="off" class="section">
       <input type="hidden" name="action" value="code">
       ${field({
         id: 'code',
@@ -48,15 +48,21 @@ const codeCard = (site: Site, view: SubscriptionView, refused: Refused | undefin
     ${
       view.code === undefined
         ? ''
-        : postButton(site, PATH, `Remove the code ${view.code}`, {
+        : html`<div class="actions after">${postButton(site, PATH, `Remove the code ${view.code}`, {
             kind: 'plain',
             fields: { action: 'remove-code' },
-          })
+          })}</div>`
     }
   </section>`;
 
+/** May break before its @, rather than anywhere. */
+const address = (email: string): Html => {
+  const at = email.lastIndexOf('@');
+  return html`${email.slice(0, at)}<wbr>${email.slice(at)}`;
+};
+
 const row = (site: Site, view: SubscriptionView, one: ColleagueRow): Html => html`<tr>
-    <td>${one.name}<br><span class="quiet small">${one.email}</span></td>
+    <td>${one.name}<br><span class="quiet small">${address(one.email)}</span></td>
     <td><span class="phone-only">${monthWords(view.month)}: </span>${one.now ?? badge('plain', 'No discount')}</td>
     <td><span class="phone-only">From ${monthWords(view.nextMonth)}: </span>${one.next ?? badge('plain', 'No discount')}</td>
     <td>${postButton(site, PATH, html`Remove<span class="sr-only"> ${one.name}</span>`, { kind: 'plain', fields: { action: 'ask-remove', colleague: String(one.id) } })}</td>

@@ -26,8 +26,9 @@ export interface ExportDeps {
   readonly now: () => number;
 }
 
-/** A function may answer six megabytes; these are less than four. */
+/** A function may answer six megabytes of JSON. With usual names these rows are less than four; names may be long. */
 const MOST_ROWS = 20_000;
+const MOST_BYTES = 5_500_000;
 const ROWS_A_READ = 1000;
 
 const HEADER = [
@@ -76,15 +77,20 @@ const row = (entry: Activity | ClientActivity, words: string) => [
   entry.detail,
 ];
 
-const file = (name: string, rows: ReadonlyArray<ReturnType<typeof row>>): WebResponse => ({
-  statusCode: 200,
-  headers: {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': `attachment; filename="${name}.csv"`,
-    'cache-control': 'no-store',
-  },
-  body: toCsv([HEADER, ...rows]),
-});
+/** AppError `activity_too_long` when it is more than a function may answer. */
+const file = (name: string, rows: ReadonlyArray<ReturnType<typeof row>>): WebResponse => {
+  const body = toCsv([HEADER, ...rows]);
+  if (Buffer.byteLength(JSON.stringify(body)) > MOST_BYTES) raise('activity_too_long');
+  return {
+    statusCode: 200,
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}.csv"`,
+      'cache-control': 'no-store',
+    },
+    body,
+  };
+};
 
 /** CSV files of what happened, for administrators: of the practice (`list=clients` for its clients), and of one client. */
 export const createExports = (
@@ -105,8 +111,9 @@ export const createExports = (
         : (await readAll((one) => deps.activity.list(me.practiceId, one), range)).map((entry) =>
             row(entry, activityWords(entry, { vendorTitle })),
           );
+      const answer = file(isOfClients ? 'activity-clients' : 'activity', rows);
       await enter(me);
-      return file(isOfClients ? 'activity-clients' : 'activity', rows);
+      return answer;
     },
     'GET /practice/clients/{clientId}/activity.csv': async (request) => {
       const { practitioner: me } = await deps.signedInAdmin(request);
@@ -116,8 +123,9 @@ export const createExports = (
       if (owner?.practiceId !== me.practiceId) raise('client_not_found');
       const { range } = readDays(request.query);
       const rows = (await readAll((one) => deps.listClientActivity(id, one), range)).map(clientRow);
+      const answer = file(`activity-client-${id}`, rows);
       await enter(me);
-      return file(`activity-client-${id}`, rows);
+      return answer;
     },
   };
 };

@@ -16,7 +16,9 @@ export const clientActivityWords = (
     case 'program_filed':
       return `The document of program ${detail ?? ''} was filed in ${system}`;
     case 'share_asked':
-      return `Asked ${to === undefined ? 'the owner' : whom} to share the client`;
+      return detail === undefined
+        ? `Asked ${to === undefined ? 'the owner' : whom} to share the client`
+        : `Asked the client to agree to sharing with ${whom}`;
     case 'share_declined':
       return `Did not share the client with ${whom}`;
     case 'shared':

@@ -88,10 +88,10 @@ describe('a colleague', () => {
   const add = (email: string, agreed = 'yes') => ada.post(PATH, { action: 'add', email, agreed });
 
   test.each([
-    ['nobody@example.org', 'yes', 'has an active Physitrack account in the region AU'],
+    ['nobody@example.org', 'yes', 'No Physitrack account in this region has this address'],
     ['own', 'yes', 'This is your own address'],
     ['connie', '', 'Tick the box if you agree to the cost'],
-    ['', 'yes', 'Enter the e-mail address'],
+    ['', 'yes', 'Enter your colleague’s e-mail address.'],
   ])('%s (agreed: “%s”) is refused in words, and nobody is added', async (who, agreed, words) => {
     const before = await events();
 

@@ -8,6 +8,7 @@ import Sequencer from '@jest/test-sequencer';
 const LONGEST = [
   'connected/event-storm',
   'connected/start',
+  'browser/pages-sharing',
   'browser/pages-people',
   'browser/pages-clients',
   'connected/program-bad-days',

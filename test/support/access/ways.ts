@@ -8,8 +8,6 @@ import type { Somebody } from './people.ts';
 /** A row: asked for one person, answers a word or two. */
 export interface Way {
   readonly name: string;
-  /** It waits more than it works: better all at once. */
-  readonly waits?: true;
   readonly try: (who: Somebody, at: Attempt) => Promise<string>;
 }
 
@@ -188,7 +186,7 @@ export const ways: readonly Way[] = [
     name: 'API v2: POST program',
     try: api('POST', inClient('/programs'), () => assignment),
   },
-  { name: 'Program-assigned event', waits: true, try: sent },
+  { name: 'Program-assigned event', try: sent },
   { name: 'Download of a program’s document', try: downloaded },
   { name: 'Post from Juvonno (pmsapi)', try: posted },
 ];

@@ -206,6 +206,15 @@ test('an operator may ask for everything, whatever is due and whenever it was ch
   expect(asked).toEqual(['1001 cliniko']);
 });
 
+test('a connection that moved on in the index while everything is checked is asked about once', async () => {
+  const { run, asked } = setUp({ connections: [aConnection(), aConnection()], pageSize: 1 });
+
+  const counts = await run({ everything: true });
+
+  expect(counts).toEqual({ checked: 1, put_off: 0, left: 0 });
+  expect(asked).toEqual(['1001 cliniko']);
+});
+
 describe('a vendor that', () => {
   test('asks to slow down is left for the next run, the others are not', async () => {
     const limited = many(50);

@@ -121,6 +121,23 @@ test('accepting an invitation that was taken back says so and opens nothing', as
   expect([await sharing.between(owner.id, colleague.id), activity.entries]).toEqual([undefined, []]);
 });
 
+test('an invitation ends with the account that gave it; what was accepted before stays', async () => {
+  const people = [{ ...owner, state: 'deactivated' as const }, colleague];
+  const waiting = await atSharing({ people, sharings: [{ ...inForce, state: 'invited' }] });
+  const active = await atSharing({ people, sharings: [inForce] });
+
+  const answer = await waiting.act(colleague.id, 'accept', { owner: owner.id });
+  const pages = [
+    await waiting.ask(colleague.id, '/account/sharing'),
+    await active.ask(colleague.id, '/account/sharing'),
+  ];
+
+  expect(answer).toMatchObject(done('gone'));
+  expect((await waiting.sharing.between(owner.id, colleague.id))?.state).toBe('invited');
+  expect(waiting.activity.entries).toEqual([]);
+  expect(pages.map(({ body }) => body.includes(owner.name))).toEqual([false, true]);
+});
+
 test('accepting twice is one entry', async () => {
   const { act, activity } = await atSharing({ sharings: [{ ...inForce, state: 'invited' }] });
 

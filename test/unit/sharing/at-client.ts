@@ -11,8 +11,8 @@ import { createChangeClientSettings } from '../../../lambdas/sharing/change-clie
 import { createShowClientSettings } from '../../../lambdas/sharing/client-settings.ts';
 import { createAnswerConfirmation, createShowConfirmation } from '../../../lambdas/sharing/confirmation.ts';
 import { createTrySendMail } from '../../../lambdas/sharing/confirmation-mail.ts';
-import { createFindColleague } from '../../../lambdas/sharing/find-colleague.ts';
 import { createShareClient } from '../../../lambdas/store/share-client.ts';
+import { createFindColleague } from '../../../lambdas/web/find-colleague.ts';
 import { aClient, aPractitioner, fixedNow } from '../../support/builders.ts';
 import {
   memoryClientActivity,

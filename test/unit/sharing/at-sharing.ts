@@ -6,7 +6,6 @@ import { createLogger } from '../../../lambdas/platform/logger.ts';
 import type { Mail } from '../../../lambdas/platform/mail.ts';
 import { createSessions } from '../../../lambdas/platform/session.ts';
 import { createChangeSharing } from '../../../lambdas/sharing/change-sharing.ts';
-import { createFindColleague } from '../../../lambdas/sharing/find-colleague.ts';
 import { createMailInvitation } from '../../../lambdas/sharing/invitation-mail.ts';
 import {
   createSavePracticeSharing,
@@ -16,6 +15,7 @@ import { createRecordSharing } from '../../../lambdas/sharing/record-sharing.ts'
 import { createShowSharing } from '../../../lambdas/sharing/show-sharing.ts';
 import { createStandingSharing } from '../../../lambdas/sharing/standing-sharing.ts';
 import { createShareClient } from '../../../lambdas/store/share-client.ts';
+import { createFindColleague } from '../../../lambdas/web/find-colleague.ts';
 import { fixedNow } from '../../support/builders.ts';
 import { memoryClientActivity, memorySharedClients } from '../../support/memory-handovers.ts';
 import {

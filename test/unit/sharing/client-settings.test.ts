@@ -46,6 +46,20 @@ describe('who may see Client settings', () => {
     expect(at.activity.entries).toEqual([{ ...entry, kind: 'unshared', by: to }]);
   });
 
+  test('a colleague who gives a client back and sees all the others too still sees it, and is not told otherwise', async () => {
+    const at = await atClient({
+      client: { ...client, sharedWith: [2] },
+      sharings: [{ ownerId: 1, colleagueId: 2, state: 'accepted' }],
+    });
+
+    const { headers } = await at.act({ action: 'leave' }, 2);
+    const page = await at.look(2);
+
+    expect(headers?.location).toBe(`/clients/${client.id}/settings`);
+    expect(page.body).toContain('Olive Owner shares all clients with you');
+    expect(at.now()).toEqual(client);
+  });
+
   test('whoever sees all clients of the owner is led to where that ends', async () => {
     const at = await atClient({ sharings: [{ ownerId: 1, colleagueId: 2, state: 'accepted' }] });
 
@@ -279,7 +293,7 @@ describe('asking the client by e-mail', () => {
         ].join('\n\n'),
       },
     ]);
-    expect(at.activity.entries).toEqual([{ ...entry, kind: 'transfer_asked' }]);
+    expect(at.activity.entries).toEqual([{ ...entry, kind: 'transfer_asked', detail: 'mailed' }]);
     expect([...at.handovers.waiting.values()]).toEqual([
       expect.objectContaining({
         what: 'transfer',

@@ -60,15 +60,22 @@ describe('the client’s link', () => {
     expect(at.now()).toEqual(client);
   });
 
-  test('is over when the client is somebody else’s by then, or the colleague is deactivated', async () => {
+  test('is over when the client is somebody else’s by then, or either of the two is deactivated', async () => {
     const moved = await asked();
     const closed = await asked();
+    const left = await asked();
 
     moved.clients.all.set(client.id, { ...client, ownerId: 3 });
     closed.accounts.people.set(2, { ...colleague, state: 'deactivated' });
-    const answers = [await moved.link(moved.token, 'confirm'), await closed.link(closed.token, 'confirm')];
+    left.accounts.people.set(1, { ...owner, state: 'deactivated' });
+    const answers = [
+      await moved.link(moved.token, 'confirm'),
+      await closed.link(closed.token, 'confirm'),
+      await left.link(left.token, 'confirm'),
+    ];
 
-    expect(answers.map(({ statusCode }) => statusCode)).toEqual([410, 410]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([410, 410, 410]);
+    expect(left.now()).toEqual(client);
     expect(moved.now()).toEqual({ ...client, ownerId: 3 });
     expect(closed.now()).toEqual(client);
   });
@@ -99,7 +106,7 @@ describe('the client’s yes', () => {
     expect(at.now()?.sharedWith).toEqual([2]);
     expect(at.handovers.waiting.size).toBe(0);
     expect(at.activity.entries.map(({ kind, detail }) => [kind, detail])).toEqual([
-      ['share_asked', undefined],
+      ['share_asked', 'mailed'],
       ['shared', 'confirmed'],
     ]);
   });

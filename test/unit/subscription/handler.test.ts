@@ -116,10 +116,10 @@ describe('guessing ends', () => {
   test.each([
     ['thirty codes', 30, { action: 'code', code: 'WRONG-CODE' }, 'You have entered 30 codes within an hour'],
     [
-      'sixty addresses',
-      60,
+      'thirty addresses',
+      30,
       { action: 'add', email: 'nobody@example.org', agreed: 'yes' },
-      'You have entered 60 addresses within an hour',
+      'You have entered 30 addresses within an hour',
     ],
   ])('after %s within an hour, in words beside the field that say when to try again', async (...row) => {
     const [, most, form, words] = row;

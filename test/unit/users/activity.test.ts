@@ -55,8 +55,12 @@ describe('an export', () => {
     ]);
   });
 
-  test('that would not fit into a file is refused in words, and is not on record', async () => {
-    const many = Array.from({ length: 20_001 }, (_, n) => entry({ at: fixedNow - n }));
+  test.each([
+    ['with too many rows', 20_001, 'Max Member'],
+    ['with names so long that no function may answer it', 15_000, 'n'.repeat(200)],
+  ])('%s is refused in words, and is not on record', async (_, length, name) => {
+    const by = { id: member.id, name };
+    const many = Array.from({ length }, (__, n) => entry({ at: fixedNow - n, by, to: by, kind: 'shared' }));
     const { ask, activity } = await atUsers({ clientActivity: many });
 
     const answer = await ask('GET', '/practice/activity.csv', { query: [['list', 'clients']] });

@@ -197,6 +197,19 @@ test('a client that was handed over opens while its new owner shares it', async 
   expect(clients.all.size).toBe(1);
 });
 
+test('a client that was handed over, is shared, and is another patient by now does not open as this one', async () => {
+  const { post, clients } = await atPmsapi({ sharings: [shared] });
+  await post();
+  const handedOver = aClient({ ...clients.all.get(70_000_101), ownerId: colleague.id });
+  const origin = { ...handedOver.origin, patientId: '999' };
+  clients.all.set(70_000_101, { ...handedOver, origin });
+
+  const response = await post();
+
+  expect(response.headers?.location).not.toBe('/clients/70000101');
+  expect(clients.all.get(70_000_101)?.origin).toEqual(origin);
+});
+
 describe('a vendor whose clients are unique per tenant', () => {
   const clinikoToken = `${'bXktZXhhbXBsZS10b2tlbi1mb3ItdGVzdHM'}-au1`;
   const world = async (sharings: Array<typeof shared>) => {
