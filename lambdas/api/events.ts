@@ -1,9 +1,8 @@
 import type { ChangeEvent } from '../core/change-event.ts';
-import { codeOf } from '../core/errors.ts';
 import { renderEvent } from '../core/event-json.ts';
 import { parseId } from '../core/ids.ts';
 import { inBatches } from '../core/in-batches.ts';
-import { createAssertAccess } from '../core/sharing.ts';
+import { createMayOpen } from '../core/sharing.ts';
 import type { ChangeEventsRepository } from '../store/change-events.ts';
 import { type ApiHandler, ok, PAGE_SIZE, pageOf, refusal } from './call.ts';
 import type { FindDeps } from './find-client.ts';
@@ -22,20 +21,12 @@ const openable = async (
   practitionerId: number,
   clientIds: readonly number[],
 ): Promise<ReadonlySet<number>> => {
-  const assertAccess = createAssertAccess(sharing);
-  const mayOpen = async (clientId: number): Promise<boolean> => {
-    const client = await clients.find(clientId);
-    if (client === undefined) return false;
-    return assertAccess(practitionerId, client).then(
-      () => true,
-      (error: unknown) => {
-        if (codeOf(error) === 'client_not_found') return false;
-        throw error;
-      },
-    );
-  };
+  const mayOpen = createMayOpen(sharing);
   const ids = [...new Set(clientIds)];
-  const answers = await inBatches(ids, READS_AT_ONCE, mayOpen);
+  const answers = await inBatches(ids, READS_AT_ONCE, async (clientId) => {
+    const client = await clients.find(clientId);
+    return client !== undefined && mayOpen(practitionerId, client);
+  });
   return new Set(ids.filter((_, at) => answers[at]));
 };
 

@@ -60,10 +60,22 @@ export const assertMayOpen = (practitionerId: number, client: Client, sharing: S
 /** Throws `client_not_found` (reason `not_shared`) unless the practitioner may open the client. */
 export type AssertAccess = (practitionerId: number, client: Client) => Promise<void>;
 
+/** Where an owner's standing permission for a colleague is read: one key read. */
+interface ReadSharing {
+  between(ownerId: number, colleagueId: number): Promise<Sharing | undefined>;
+}
+
 /** The one check of every way to a client: at most one key read, however many colleagues and shares there are. */
 export const createAssertAccess =
-  (sharing: { between(ownerId: number, colleagueId: number): Promise<Sharing | undefined> }): AssertAccess =>
+  (sharing: ReadSharing): AssertAccess =>
   async (practitionerId, client) => {
     if (isLetIn(practitionerId, client)) return;
     assertMayOpen(practitionerId, client, await sharing.between(client.ownerId, practitionerId));
   };
+
+/** The same check as an answer, for whoever goes on either way. */
+export const createMayOpen =
+  (sharing: ReadSharing) =>
+  async (practitionerId: number, client: Client): Promise<boolean> =>
+    isLetIn(practitionerId, client) ||
+    (await sharing.between(client.ownerId, practitionerId))?.state === 'accepted';

@@ -1,7 +1,7 @@
 import type { PatientKey } from '../core/client.ts';
-import { codeOf, raise } from '../core/errors.ts';
+import { raise } from '../core/errors.ts';
 import { isActive } from '../core/practitioner.ts';
-import { createAssertAccess } from '../core/sharing.ts';
+import { createMayOpen } from '../core/sharing.ts';
 import type { WebHandler, WebRequest } from '../http/request.ts';
 import type { SignedIn } from '../http/signed-in.ts';
 import type { OpenPms } from '../pms/open-pms.ts';
@@ -43,7 +43,7 @@ const ASKS: AttemptLimit = { most: 30, windowSeconds: 10 * 60 };
  * then written, once.
  */
 export const createAskToShare = (deps: AskDeps): WebHandler => {
-  const assertAccess = createAssertAccess(deps.sharing);
+  const mayOpen = createMayOpen(deps.sharing);
 
   return async (request) => {
     const { practitioner: me, connections } = await deps.signedIn(request);
@@ -65,8 +65,7 @@ export const createAskToShare = (deps: AskDeps): WebHandler => {
     const { vendor, tenant } = connection;
     const keyOf = (id: string): PatientKey => ({ vendor, tenant, patientId: id });
     const client = await deps.findTaken(keyOf(patientId), keyOf(patient.id));
-    if (client === undefined || (await assertAccess(me.id, client).then(() => true, isRefused)))
-      return toClick();
+    if (client === undefined || (await mayOpen(me.id, client))) return toClick();
     const owner = (await deps.accounts.load(client.ownerId))?.practitioner;
     if (owner === undefined || !isActive(owner)) return toClick();
 
@@ -89,10 +88,4 @@ export const createAskToShare = (deps: AskDeps): WebHandler => {
     );
     return toClick('asked');
   };
-};
-
-/** False for a client that is not shared; any other failure is thrown on. */
-const isRefused = (error: unknown): false => {
-  if (codeOf(error) === 'client_not_found') return false;
-  throw error;
 };

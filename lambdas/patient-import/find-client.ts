@@ -1,6 +1,5 @@
 import { type Client, type PatientKey, samePatient } from '../core/client.ts';
-import { codeOf } from '../core/errors.ts';
-import { createAssertAccess } from '../core/sharing.ts';
+import { createAssertAccess, createMayOpen } from '../core/sharing.ts';
 import type { ClientsRepository } from '../store/clients.ts';
 import type { SharingRepository } from '../store/sharing.ts';
 
@@ -42,24 +41,17 @@ const createFindInTenant =
 const createFindOwnOrShared =
   (deps: FindClientDeps): FindClient =>
   async (patient, practitionerId) => {
-    const assertAccess = createAssertAccess(deps.sharing);
-    const mayOpen = (client: Client): Promise<boolean> =>
-      assertAccess(practitionerId, client).then(
-        () => true,
-        (error: unknown) => {
-          if (codeOf(error) === 'client_not_found') return false;
-          throw error;
-        },
-      );
+    const mayOpen = createMayOpen(deps.sharing);
     const mine = await read(deps, await deps.clients.findReferenceOf(patient, practitionerId), patient);
     const isTheirs = mine?.ownerId === practitionerId || (mine && samePatient(mine.origin, patient));
-    if (mine !== undefined && isTheirs === true && (await mayOpen(mine))) return mine;
+    if (mine !== undefined && isTheirs === true && (await mayOpen(practitionerId, mine))) return mine;
 
     const references = await deps.clients.referencesTo(patient);
     for (const reference of references.filter((one) => one.practitionerId !== practitionerId)) {
       const client = await read(deps, reference.clientId, patient);
       // What a colleague's reference names may have become somebody else's, who is then found by a reference of their own.
-      if (client?.ownerId === reference.practitionerId && (await mayOpen(client))) return client;
+      if (client?.ownerId === reference.practitionerId && (await mayOpen(practitionerId, client)))
+        return client;
     }
     return undefined;
   };

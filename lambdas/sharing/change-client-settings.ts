@@ -49,6 +49,7 @@ export const createChangeClientSettings = (deps: ChangeClientSettingsDeps): WebH
     const handover = await waitingFor(action, colleagueIdOf(action));
     const colleague = handover && (await colleagueOf(handover.colleagueId));
     if (handover?.confirmedAt === undefined || colleague === undefined) return lookAgain(action);
+    if (colleague.state === 'deactivated') return refuse(action, 'colleague_unusable', emptyFields);
     const { confirmedAt, keepSharing = false } = handover;
     const given = await deps.finishHandover({ ...handover, confirmedAt }, { client, owner, colleague });
     return given === 'too_many_colleagues'

@@ -1,5 +1,5 @@
 import type { ClientActivity } from '../core/activity.ts';
-import { raise } from '../core/errors.ts';
+import { type ErrorCode, raise } from '../core/errors.ts';
 import type { Practitioner } from '../core/practitioner.ts';
 import { problemOf } from '../http/problem.ts';
 import type { WebRequest, WebResponse } from '../http/request.ts';
@@ -32,7 +32,10 @@ export interface SettingsAction {
   readonly at: AtSettings;
 }
 
-type Refusal = Exclude<AskedClient, 'asked'> | Extract<Given, 'too_many_colleagues'>;
+type Refusal =
+  | Exclude<AskedClient, 'asked'>
+  | Extract<Given, 'too_many_colleagues'>
+  | (ErrorCode & 'colleague_unusable');
 
 /** What is said beside the colleague's address when nothing could be done. */
 const refusalWords: Record<Refusal, string> = {
@@ -43,6 +46,8 @@ const refusalWords: Record<Refusal, string> = {
   too_many_attempts:
     'This client was written to five times today. Nothing was changed; please try again tomorrow.',
   too_many_colleagues: problemOf('too_many_colleagues').text,
+  colleague_unusable:
+    'This colleague’s account is not active any more, so nothing was changed. Ask an administrator to reactivate it, or choose another colleague.',
 };
 
 /** **Share or transfer**: at once on the practitioner's word, or after asking the client by e-mail. */

@@ -1,6 +1,7 @@
 import { raise } from '../core/errors.ts';
 import { parseId } from '../core/ids.ts';
 import { inBatches } from '../core/in-batches.ts';
+import type { Practitioner } from '../core/practitioner.ts';
 import type { Sharing } from '../core/sharing.ts';
 import type { WebHandler, WebRequest } from '../http/request.ts';
 import type { SignedIn } from '../http/signed-in.ts';
@@ -55,15 +56,35 @@ export const createShowPracticeSharing = (deps: PracticeSharingDeps): WebHandler
   };
 };
 
+/** Who did it, and for whom it was switched on or off: afterwards no pair says any more who once was in. */
+const createEnterChange =
+  ({ activity, now }: Pick<PracticeSharingDeps, 'activity' | 'now'>) =>
+  async (me: Practitioner, count: number, on: readonly Practitioner[], off: readonly Practitioner[]) => {
+    const entry = {
+      practiceId: me.practiceId,
+      at: now(),
+      kind: 'practice_sharing_changed',
+      by: { id: me.id, name: me.name },
+    } as const;
+    await activity.add({ ...entry, detail: count === 0 ? 'off' : String(count) });
+    const named = (detail: 'on' | 'off') => (people: readonly Practitioner[]) =>
+      inBatches(people, WRITES_AT_ONCE, ({ id, name }) =>
+        activity.add({ ...entry, to: { id, name }, detail }),
+      );
+    await named('off')(off);
+    await named('on')(on);
+  };
+
 const chosenIn = (form: URLSearchParams): ReadonlySet<number> =>
   new Set(form.getAll('member').map((text) => parseId(text) ?? raise('form_invalid')));
 
 /**
- * Makes it so. The entry comes first, then each pair by itself: a run that was cut short is completed by sending the form
+ * Makes it so. The entries come first, then each pair by itself: a run that was cut short is completed by sending the form
  * again, and nobody's choice of colleagues outside the page is touched.
  */
 export const createSavePracticeSharing = (deps: PracticeSharingDeps): WebHandler => {
   const matrixOf = createMatrix(deps);
+  const enterChange = createEnterChange(deps);
   return async (request) => {
     const { practitioner: me } = await deps.signedInAdmin(request);
     const { form } = request;
@@ -76,18 +97,15 @@ export const createSavePracticeSharing = (deps: PracticeSharingDeps): WebHandler
       const error = 'Choose at least two users, or nobody to switch it off.';
       return matrixPage(deps.site, request, { ...matrix, chosen, isAll: false, error });
     }
-    const out = ids.filter((id) => !chosen.has(id) && inPractice(matrix.sharings).has(id));
+    const inBefore = inPractice(matrix.sharings);
+    const out = ids.filter((id) => !chosen.has(id) && inBefore.has(id));
     const received: Sharing[][] = await inBatches(out, READS_AT_ONCE, (id) => deps.sharing.ofColleague(id));
     const plan = practicePlan(ids, chosen, [...matrix.sharings, ...received.flat()]);
     const isChange = plan.give.length + plan.end.length > 0;
     if (isChange) {
-      await deps.activity.add({
-        practiceId: me.practiceId,
-        at: deps.now(),
-        kind: 'practice_sharing_changed',
-        by: { id: me.id, name: me.name },
-        detail: chosen.size === 0 ? 'off' : String(chosen.size),
-      });
+      const on = matrix.people.filter(({ id }) => chosen.has(id) && !inBefore.has(id));
+      const off = matrix.people.filter(({ id }) => out.includes(id));
+      await enterChange(me, chosen.size, on, off);
     }
     await inBatches(plan.end, WRITES_AT_ONCE, ([owner, colleague]) =>
       deps.standing.end(owner, colleague, 'practice'),

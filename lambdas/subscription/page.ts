@@ -93,7 +93,7 @@ const colleaguesCard = (site: Site, view: SubscriptionView, refused: Refused | u
           html`<input ${attributes} type="email" value="${refused === undefined || refused.field === 'code' ? '' : refused.typed}" maxlength="254" autocomplete="off" autocapitalize="none" spellcheck="false" required>`,
       })}
       <div class="field">
-        <label for="agreed"><input type="checkbox" id="agreed" name="agreed" value="yes" ${refused?.field === 'agreed' ? html`aria-invalid="true" aria-describedby="agreed-error"` : ''}>
+        <label for="agreed"><input type="checkbox" id="agreed" name="agreed" value="yes" ${refused?.field === 'agreed' ? html`aria-invalid="true" aria-describedby="agreed-error" autofocus` : ''}>
           I agree that this colleague is added to my subscription, and to the cost of a further licence</label>
         ${refused?.field === 'agreed' ? html`<p class="error" id="agreed-error" role="alert">${refused.error}</p>` : ''}
       </div>

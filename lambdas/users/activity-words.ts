@@ -92,7 +92,9 @@ export const activityWords = (entry: Activity, { vendorTitle }: ActivityNames): 
     case 'sharing_ended':
       return `Ended the sharing of clients with ${whom}`;
     case 'practice_sharing_changed':
-      return 'Changed who shares with whom in the practice';
+      return entry.to === undefined
+        ? 'Changed who shares with whom in the practice'
+        : `Switched sharing in the practice ${entry.detail === 'on' ? 'on' : 'off'} for ${whom}`;
     case 'clients_moving':
       return `Began to move all clients of ${entry.from?.name ?? 'somebody'} to ${whom}`;
     case 'clients_moved':

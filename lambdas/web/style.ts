@@ -32,7 +32,7 @@ input,select,textarea{font:inherit;color:inherit;width:100%;padding:.55rem .7rem
 textarea{min-height:6rem}[aria-invalid=true]{border:2px solid var(--bad)}.short{max-width:12rem}
 progress{display:block;width:100%;height:1.25rem;accent-color:var(--brand)}
 input[type=color]{padding:.25rem;cursor:pointer}.logo{max-width:min(100%,15rem);max-height:6rem}
-input[type=checkbox],input[type=radio]{width:1.25rem;height:1.25rem;min-height:0;accent-color:var(--brand)}
+input[type=checkbox],input[type=radio]{width:1.25rem;height:1.25rem;min-height:0;accent-color:var(--brand);margin:0 .25rem 0 0;vertical-align:-.2rem}label:has(>[type=checkbox],>[type=radio]){padding-left:1.75rem;text-indent:-1.75rem}
 .field{margin:0 0 1rem}fieldset{border:0;padding:0;min-width:0}legend{font-weight:600;padding:0;margin:0 0 .25rem}fieldset label{padding:.35rem 0;margin:0}.row{display:flex;flex-wrap:wrap;gap:0 1rem}.row>.field{flex:1 1 12rem}
 .search{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 .75rem}.search label{grid-column:1/-1}
 button,.button{font:inherit;font-weight:600;text-align:center;display:inline-flex;align-items:center;justify-content:center;min-height:44px;padding:.5rem 1.1rem;border-radius:6px;border:1px solid var(--brand);background:var(--brand);color:#fff;cursor:pointer;text-decoration:none}

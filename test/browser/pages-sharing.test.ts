@@ -66,7 +66,7 @@ test('a client is shared, and the share ended, in a browser without scripts', as
   const ended = await page.locator('main').textContent();
 
   expect(shared).toContain('This client is shared now.');
-  expect(ended).toContain('Sharing has ended.');
+  expect(ended).toContain('no longer shared with your colleague');
   expect(ended).toContain('This client is not shared on its own.');
   await page.context().close();
 });

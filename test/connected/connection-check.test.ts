@@ -19,7 +19,7 @@ beforeAll(async () => {
   ada = await on.signIn('au', 'ada');
 });
 beforeEach(() => on.cliniko.heal());
-afterAll(() => on.dispose());
+afterAll(() => on?.dispose());
 
 const key = (kind: string): string => keys[kind] ?? '';
 const patient = (n: number): string => patients[n] ?? '';

@@ -19,7 +19,7 @@ beforeAll(async () => {
   connie = await on.signIn('au', 'connie');
   newton = await on.signIn('au', 'newton');
 });
-afterAll(() => on.dispose());
+afterAll(() => on?.dispose());
 
 interface BillingEventSeen {
   readonly detailType: string;

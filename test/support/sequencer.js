@@ -19,6 +19,11 @@ const LONGEST = [
   'connected/click-bad-days',
   'connected/third-vendor',
   'connected/webhooks',
+  'connected/access',
+  'connected/connection-check',
+  'browser/troubleshooting',
+  'connected/client-transfer-pages',
+  'connected/client-transfer',
   'infra/regions',
 ];
 

@@ -60,6 +60,7 @@ export const subscription: readonly Visit[] = [
     heading: 'Subscription',
     status: 422,
     says: ['Tick the box if you agree to the cost'],
+    focused: (page) => page.getByLabel('I agree that', { exact: false }),
   },
   {
     name: 'a colleague who was added',

@@ -216,4 +216,18 @@ describe('a yes whose carrying out died', () => {
     expect(at.now()?.sharedWith).toEqual([2]);
     expect((await at.link(at.token)).body).toContain('You agreed');
   });
+
+  test('gives nothing to a colleague who was deactivated meanwhile', async () => {
+    const at = await asked();
+    at.dies.at = 'replace';
+    await at.link(at.token, 'confirm');
+    at.dies.at = undefined;
+    at.accounts.people.set(2, { ...colleague, state: 'deactivated' });
+
+    const { statusCode, body } = await at.act({ action: 'finish', colleague: '2' });
+
+    expect(statusCode).toBe(422);
+    expect(body).toContain('This colleague’s account is not active any more');
+    expect(at.now()).toEqual(client);
+  });
 });

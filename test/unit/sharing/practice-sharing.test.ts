@@ -11,7 +11,7 @@ const choice = (...members: readonly number[]) => members.map((id) => ['member',
 const ticked = (body: string): number[] =>
   [...body.matchAll(/name="member" value="(\d+)"\s+checked/g)].map(([, id]) => Number(id));
 
-test('everybody chosen sees the clients of everybody chosen, once, and one entry says so', async () => {
+test('everybody chosen sees the clients of everybody chosen, once, and the entries say who did it for whom', async () => {
   const { post, sharing, activity } = await atSharing({ people });
 
   const first = await post(admin.id, PAGE, choice(owner.id, colleague.id, admin.id));
@@ -26,9 +26,14 @@ test('everybody chosen sees the clients of everybody chosen, once, and one entry
   expect(new Set(given.map((one) => `${one.state} ${one.by} ${one.since}`))).toEqual(
     new Set([`accepted practice ${fixedNow}`]),
   );
+  const entry = { practiceId: 501, kind: 'practice_sharing_changed', by: { id: admin.id } };
   expect(activity.entries).toMatchObject([
-    { practiceId: 501, kind: 'practice_sharing_changed', by: { id: admin.id }, detail: '3' },
+    { ...entry, detail: '3' },
+    { ...entry, detail: 'on', to: { id: owner.id } },
+    { ...entry, detail: 'on', to: { id: colleague.id } },
+    { ...entry, detail: 'on', to: { id: admin.id } },
   ]);
+  expect(activity.entries[0]).not.toHaveProperty('to');
 });
 
 test('a run that was cut short is completed by the same form', async () => {
@@ -46,13 +51,17 @@ test('a run that was cut short is completed by the same form', async () => {
   expect(await all(cut)).toEqual(await all(whole));
 });
 
-test('taking somebody out ends what the practice made, both ways, and leaves what owners gave', async () => {
-  const { post, sharing } = await atSharing({ people });
+test('taking somebody out ends what the practice made, both ways, leaves what owners gave, and is on record', async () => {
+  const { post, sharing, activity } = await atSharing({ people });
   await post(admin.id, PAGE, choice(owner.id, colleague.id, admin.id));
   await sharing.save({ ownerId: colleague.id, colleagueId: outsider.id, state: 'accepted' });
 
   await post(admin.id, PAGE, choice(owner.id, admin.id));
 
+  expect(activity.entries.slice(4)).toMatchObject([
+    { detail: '2' },
+    { detail: 'off', to: { id: colleague.id, name: colleague.name } },
+  ]);
   const given = await Promise.all([owner, colleague, admin].map(({ id }) => sharing.ofOwner(id)));
   expect(given.map((one) => one.map(({ colleagueId }) => colleagueId))).toEqual([
     [admin.id],
