@@ -77,15 +77,20 @@ describe('in the background', () => {
     expect(page).toContain('+61491570158');
   });
 
-  test('every open is kept: who, whom and when', async () => {
+  test('an open is kept: who, whom and when, with the import before it', async () => {
     const clientId = await connie.open(patient(13));
     await connie.open(patient(13));
     await on.queueEmpty('au', 'clientOpened');
 
-    const opened = (await on.stores('au').items('clients')).filter(
-      ({ pk, sk }) => pk === `CLIENT#${clientId}` && String(sk).startsWith('OPENED#'),
+    const page = await connie.get(`/clients/${clientId}/activity`);
+    const entries = (await on.stores('au').items('clients')).filter(
+      ({ pk, sk }) => pk === `CLIENT#${clientId}` && String(sk).startsWith('ACTIVITY#'),
     );
-    expect(opened.map(({ practitionerId }) => practitionerId)).toEqual([connie.id, connie.id]);
+    expect(new Set(entries.map(({ kind }) => kind))).toEqual(new Set(['imported', 'opened']));
+    expect(entries.filter(({ kind }) => kind === 'imported')).toHaveLength(1);
+    expect(new Set(entries.map(({ by }) => (by as { id: number }).id))).toEqual(new Set([connie.id]));
+    expect(page.text).toContain(`${connie.name} Opened the client`);
+    expect(page.text).toContain(`${connie.name} Added the client from Cliniko`);
   });
 
   test('patients merged since: the references follow, and the click goes on opening the same client', async () => {

@@ -217,6 +217,7 @@ describe('functions', () => {
       'key-exchange',
       [
         may('accounts', 'get', 'query', 'put', 'update', 'delete'),
+        may('programs', 'get', 'query'),
         ['read session key', 'read hash key', 'send program'],
         ['read connection key', 'change connection key', 'delete connection key'],
       ],
@@ -299,7 +300,7 @@ describe('functions', () => {
       [
         may('accounts', 'get', 'query', 'put', 'update'),
         may('clients', 'get', 'query', 'put', 'update'),
-        ['receive transfer', 'send transfer', 'send transferDeadLetters'],
+        ['receive transfer', 'send transfer', 'send clientTransferDeadLetters'],
       ],
     ],
     [
