@@ -24,6 +24,7 @@ export const createRecordOpened =
     const entry = { clientId: client.id, practiceId, at: occurredAt, by: { id, name }, vendor };
     const isImport = client.ownerId === id && occurredAt - client.createdAt < ONE_OPENING_MS;
     if (isImport) await deps.activity.add({ ...entry, kind: 'imported', at: client.createdAt }, 'imported');
-    const place = Math.floor(occurredAt / ONE_OPENING_MS) * ONE_OPENING_MS;
+    // Never before the import, whenever its ten minutes began.
+    const place = Math.max(Math.floor(occurredAt / ONE_OPENING_MS) * ONE_OPENING_MS, client.createdAt + 1);
     await deps.activity.add({ ...entry, kind: 'opened' }, `opened-${id}`, place);
   };

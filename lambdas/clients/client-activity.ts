@@ -50,10 +50,14 @@ export const createShowClientActivity =
                 )}</tbody>
               </table>`
           }
-          <div class="pager">
-            ${cursor === undefined ? '' : html`<a href="${deps.site.href(path)}">Back to the newest</a>`}
-            ${older === undefined ? '' : html`<a href="${deps.site.href(older)}">Older</a>`}
-          </div>
+          ${
+            cursor === undefined && older === undefined
+              ? ''
+              : html`<div class="pager">
+                ${cursor === undefined ? '' : html`<a href="${deps.site.href(path)}">Back to the newest</a>`}
+                ${older === undefined ? '' : html`<a href="${deps.site.href(older)}">Older</a>`}
+              </div>`
+          }
         </div>`,
     });
   };

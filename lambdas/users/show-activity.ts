@@ -114,10 +114,14 @@ export const createShowActivity =
         ${daysForm(site, isOfClients, asked)}
         <div class="card">
           ${lines.length === 0 ? html`<p>${empty} ${isFirst ? 'yet' : 'before that'}.</p>` : table(lines, isOfClients)}
-          <div class="pager">
-            ${isFirst ? '' : html`<a href="${site.href(`${PATH}${hrefOf(isOfClients, asked)}`)}">Back to the newest</a>`}
-            ${next === undefined ? '' : html`<a href="${site.href(`${PATH}${hrefOf(isOfClients, asked, { cursor: next })}`)}">Older</a>`}
-          </div>
+          ${
+            isFirst && next === undefined
+              ? ''
+              : html`<div class="pager">
+                ${isFirst ? '' : html`<a href="${site.href(`${PATH}${hrefOf(isOfClients, asked)}`)}">Back to the newest</a>`}
+                ${next === undefined ? '' : html`<a href="${site.href(`${PATH}${hrefOf(isOfClients, asked, { cursor: next })}`)}">Older</a>`}
+              </div>`
+          }
         </div>`,
     });
   };

@@ -223,3 +223,16 @@ test('an account of another tenant is never asked about the client', async () =>
 
   expect(pms.calls).toEqual([]);
 });
+
+test('a new client’s import stands before its first opening, and looking again within ten minutes is one opening', async () => {
+  const created = aClient({ createdAt: fixedNow - 5, announcedAt: fixedNow });
+  const { activity, run } = background(created);
+
+  await run();
+  await run();
+
+  expect(activity.entries.map(({ kind, at }) => [kind, at])).toEqual([
+    ['imported', fixedNow - 5],
+    ['opened', fixedNow],
+  ]);
+});
