@@ -40,8 +40,11 @@ export const activityParams = (
   }),
 });
 
-/** Reads one page of a list of activity. */
-export const readActivity = async <Entry>(
+/**
+ * Reads one page of a list of activity. An opening is kept under the start of its ten minutes, so that it is kept once:
+ * a page is put into the order of the times it shows.
+ */
+export const readActivity = async <Entry extends { readonly at: number }>(
   db: Db,
   tableName: string,
   schema: z.ZodMiniType<Entry>,
@@ -55,7 +58,7 @@ export const readActivity = async <Entry>(
     ...activityParams(tableName, list, range),
     ...(place === undefined ? {} : { ExclusiveStartKey: { pk: list.pk, sk: place.sk } }),
   });
-  const entries = rows.map((row) => readRow(schema, row));
+  const entries = rows.map((row) => readRow(schema, row)).sort((a, b) => b.at - a.at);
   return lastKey === undefined
     ? { entries }
     : { entries, cursor: writeCursor(readRow(placeSchema, lastKey)) };

@@ -47,7 +47,7 @@ const HEADER = [
 ];
 
 /** All entries of a range. AppError `activity_too_long` when there are more than a file holds. */
-const readAll = async <Entry>(
+const readAll = async <Entry extends { readonly at: number }>(
   list: (range: ActivityRange) => Promise<ActivityPage<Entry>>,
   range: Pick<ActivityRange, 'from' | 'to'>,
 ): Promise<Entry[]> => {
@@ -59,7 +59,8 @@ const readAll = async <Entry>(
     if (entries.length > MOST_ROWS) raise('activity_too_long');
     cursor = page.cursor;
   } while (cursor !== undefined);
-  return entries;
+  // Across the pages too, which each were in order.
+  return entries.sort((a, b) => b.at - a.at);
 };
 
 const row = (entry: Activity | ClientActivity, words: string) => [
