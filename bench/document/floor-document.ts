@@ -91,13 +91,8 @@ export const createFloor = (recipe: Recipe, fonts: OpenFonts) => {
         }
         case 'font': {
           const { font } = use(part.font);
-          const file = font.cut(
-            use(part.font)
-              .used()
-              .map(({ glyph }) => glyph),
-          );
-          const bytes = deflated(file);
-          stream(object, headOf(`/Length1 ${file.length}\n${FILTER}`, bytes.length), bytes);
+          const { length, deflated: bytes } = font.program(use(part.font).used());
+          stream(object, headOf(`/Length1 ${length}\n${FILTER}`, bytes.length), bytes);
           break;
         }
         case 'unicode': {

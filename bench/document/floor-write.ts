@@ -1,5 +1,6 @@
 /** The floor writer's parts: tokens of a recipe as bytes, with the glyphs of their characters looked up anew. */
 import type { ByteWriter } from '../../lambdas/program-document/byte-writer.ts';
+import { type FontProgram, fontProgram } from '../../lambdas/program-document/font-program.ts';
 import { codeWidths, type UsedGlyph } from '../../lambdas/program-document/font-use.ts';
 import type { OpenFonts } from '../../lambdas/program-document/open-fonts.ts';
 import { textString, written } from '../../lambdas/program-document/pdf-values.ts';
@@ -16,14 +17,15 @@ interface Letter {
 /** A font: its letters as far as they were wanted. */
 export interface FloorFont {
   letter(text: string): Letter;
-  cut(glyphs: Iterable<number>): Uint8Array;
+  program(used: readonly UsedGlyph[]): FontProgram;
 }
 
 export const floorFont = (fonts: OpenFonts, key: string, ligatures: Recipe['ligatures']): FloorFont => {
-  const { glyph, advance, measures, cut } = fonts.byKey(key);
+  const font = fonts.byKey(key);
+  const { glyph, advance, measures } = font;
   const letters = new Map<string, Letter>();
   return {
-    cut,
+    program: (used) => fontProgram(font, used),
     letter(text) {
       const known = letters.get(text);
       if (known !== undefined) return known;

@@ -21,7 +21,7 @@ export const open = async ({
   floorFolder,
   assets,
 }: Pick<Kit, 'floorFolder' | 'assets'>): Promise<Opened<Ready>> => {
-  const fonts = await openFonts(loadAssets(pathToFileURL(assets)));
+  const fonts = openFonts(loadAssets(pathToFileURL(assets)));
   const known = new Map<number, Ready['write']>();
   return {
     prepare(handOut) {
@@ -32,9 +32,6 @@ export const open = async ({
       known.set(length, write);
       return { input: documentInput(handOut), write };
     },
-    async render({ input, write }) {
-      await fonts.mayCut();
-      return write(input);
-    },
+    render: async ({ input, write }) => write(input),
   };
 };

@@ -18,7 +18,8 @@ export const assets: ReadonlyArray<{ readonly from: string; readonly to: string 
 /** What `createRenderDocument` takes. */
 export interface DocumentAssets {
   readonly shaper: Uint8Array;
-  readonly subsetter: Uint8Array;
+  /** Read when a font has to be cut: most documents need none. */
+  readonly subsetter: () => Uint8Array;
   /**
    * A font's bytes, by a name of `assets[].to`; read when a text needs it first. It blocks, as it is wanted in the
    * middle of a line of text, and a container has one document at a time to wait for.
@@ -29,7 +30,7 @@ export interface DocumentAssets {
 /** The assets from wherever `pathOf` says a file is. */
 export const readAssets = (pathOf: (to: string) => URL | string): DocumentAssets => ({
   shaper: readFileSync(pathOf('harfbuzz.wasm')),
-  subsetter: readFileSync(pathOf('harfbuzz-subset.wasm')),
+  subsetter: () => readFileSync(pathOf('harfbuzz-subset.wasm')),
   font: (to) => readFileSync(pathOf(to)),
 });
 

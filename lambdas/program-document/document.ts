@@ -39,14 +39,13 @@ export type RenderDocument = (input: DocumentInput) => Promise<RenderedDocument>
 
 /** Opens fonts and shaper once; the returned function renders any number of documents. */
 export const createRenderDocument = async (assets: DocumentAssets): Promise<RenderDocument> => {
-  const open = await openFonts(assets);
+  const open = openFonts(assets);
   const readPictures = createReadPictures();
   return async (input) => {
     const options = completeOptions(input.options);
     const [logo, ...exercises] = readPictures([options.logo, ...(options.pictures ? input.pictures : [])]);
     const fonts = createDocumentFonts(open, { language: languageOf(input), text: textOf(input) });
     const laidOut = layoutProgram(input, options, { logo, exercises }, fonts.breakText);
-    await open.mayCut();
     const bytes = await drawDocument(laidOut, fonts, themeOf(options.accent), {
       title: joined([input.program.name, input.clientName], ' – '),
       author: joined([input.practitionerName, input.practiceName], ', '),

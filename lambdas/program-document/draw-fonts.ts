@@ -11,7 +11,10 @@ const addFont = (file: PdfFile, font: EmbeddedFont): number => {
   // Subsets carry six letters in front of their name; which ones does not matter.
   const name = `PHYSIO+${font.key}`;
   const { ascent, descent, capHeight, box } = font.measures;
-  const program = file.addDeflated({ Length1: font.file.length }, font.file);
+  const program = file.addStream(
+    { Length1: font.program.length, Filter: 'FlateDecode' },
+    font.program.deflated,
+  );
   const descriptor = file.add({
     Type: 'FontDescriptor',
     FontName: name,

@@ -1,6 +1,7 @@
 /** Text as shaped pieces, and what one document takes from the container's fonts. */
 import type { BreakText, FontKey, FontStyle, Paragraph, ShapedText, ShapeText } from './draw-list.ts';
 import type { Family, FontFile, HanVariant } from './font-list.ts';
+import { type FontProgram, fontProgram } from './font-program.ts';
 import { createFontUse, type FontUse, type UsedGlyph } from './font-use.ts';
 import { hanVariant } from './han.ts';
 import { itemise } from './itemise.ts';
@@ -17,8 +18,7 @@ export interface EmbeddedFont {
   readonly key: FontKey;
   readonly weight: FontFile['weight'];
   readonly measures: OpenFont['measures'];
-  /** TrueType bytes with the used glyphs, under their ids of the whole font. */
-  readonly file: Uint8Array;
+  readonly program: FontProgram;
   /** In the order of their codes. */
   readonly used: readonly UsedGlyph[];
 }
@@ -139,9 +139,10 @@ export const createDocumentFonts = (fonts: OpenFonts, { language, text }: TextFa
     },
     embedded() {
       const embedded = [...uses].map(([key, use]) => {
-        const { weight, measures, cut } = fonts.byKey(key);
+        const font = fonts.byKey(key);
         const used = use.used();
-        return { key, weight, measures, used, file: cut(new Set(used.map(({ glyph }) => glyph))) };
+        const { weight, measures } = font;
+        return { key, weight, measures, used, program: fontProgram(font, used) };
       });
       fonts.tidy();
       return embedded;

@@ -5,6 +5,7 @@ import type { FontKey, FontStyle } from './draw-list.ts';
 import { type FontMeasures, readFontMeasures } from './font-file.ts';
 import { type Family, type FontFile, fontFileFor, fontFiles, fontKey } from './font-list.ts';
 import { loadShaper, type ShapingFont } from './harfbuzz.ts';
+import { lazily } from './lazily.ts';
 import { createParagraphMemory } from './paragraph-memory.ts';
 import { loadSubsetter, type SubsetFont } from './subset.ts';
 import { createWordMemory } from './word-memory.ts';
@@ -28,8 +29,6 @@ export interface OpenFonts {
   readonly words: ReturnType<typeof createWordMemory>;
   /** The texts that were broken into lines with these fonts. */
   readonly texts: ReturnType<typeof createParagraphMemory>;
-  /** Wait for it before fonts are cut. */
-  mayCut(): Promise<void>;
   /** Between two documents: gives back the memory of large fonts but the one used last. */
   tidy(): void;
 }
@@ -53,8 +52,6 @@ interface Openers {
 const openFile = (file: FontFile, { read, shaper, subsetter }: Openers): Kept => {
   const bytes = read(file.to);
   const large = bytes.length >= LARGE;
-  // Cutting needs them too, soon after; but not what is to be given back.
-  let kept = large ? undefined : bytes;
   const measures = readFontMeasures(bytes);
   let shaping: ShapingFont | undefined = shaper(bytes);
   let subset: SubsetFont | undefined;
@@ -73,10 +70,9 @@ const openFile = (file: FontFile, { read, shaper, subsetter }: Openers): Kept =>
       glyph: (codePoint) => awake().glyph(codePoint),
       advance: (glyph) => awake().advance(glyph),
       shape: (text, run, off) => awake().shape(text, run, off),
-      // Most fonts that a text is tried with are never drawn, so this half waits.
+      // Most fonts that a text is tried with are never drawn, and Latin is rarely cut: this half waits and reads again.
       cut(glyphs) {
-        subset ??= subsetter()(kept ?? read(file.to));
-        kept = undefined;
+        subset ??= subsetter()(read(file.to));
         return subset.cut(glyphs);
       },
     },
@@ -92,18 +88,10 @@ const raise = (reason: string): never => {
   throw new AppError('document_failed', { reason });
 };
 
-/** Loads HarfBuzz's shaper, begins with its subsetter, opens Latin, which every document needs. */
-export const openFonts = async (assets: DocumentAssets): Promise<OpenFonts> => {
+/** Loads HarfBuzz's shaper, opens Latin, which every document needs. The subsetter waits until a font has to be cut. */
+export const openFonts = (assets: DocumentAssets): OpenFonts => {
   const shaper = loadShaper(assets.shaper);
-  // Takes its time, and is wanted last: fonts are cut when all is laid out.
-  const loading = loadSubsetter(assets.subsetter);
-  let loaded: Awaited<typeof loading> | undefined;
-  const mayCut = loading.then((subsetter) => {
-    loaded = subsetter;
-  });
-  // Whoever wants to cut hears of it.
-  mayCut.catch(() => undefined);
-  const subsetter = () => loaded ?? raise('subsetter_not_loaded');
+  const subsetter = lazily(() => loadSubsetter(assets.subsetter()));
   const openers: Openers = { read: assets.font, shaper, subsetter };
   /** In the order of use, as far as large fonts are concerned. */
   const opened = new Map<FontFile, Kept>();
@@ -116,7 +104,6 @@ export const openFonts = async (assets: DocumentAssets): Promise<OpenFonts> => {
   const fonts: OpenFonts = {
     words: createWordMemory(),
     texts: createParagraphMemory(),
-    mayCut: () => mayCut,
     open: (family, style) => openKept(fontFileFor(family, style) ?? raise('font_missing')),
     byKey: (key) => openKept(fontFiles.find((file) => fontKey(file) === key) ?? raise('font_missing')),
     tidy() {
@@ -126,9 +113,5 @@ export const openFonts = async (assets: DocumentAssets): Promise<OpenFonts> => {
   };
   fonts.open('latin', 'regular');
   fonts.open('latin', 'bold');
-  // The subsetter's file is read through by now; V8 begins to compile it when it gets a turn.
-  await new Promise((resolve) => {
-    setImmediate(resolve);
-  });
   return fonts;
 };

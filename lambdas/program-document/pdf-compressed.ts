@@ -13,7 +13,7 @@ const Filter = 'FlateDecode';
 const PLACE_BYTES = 7;
 
 /** The quickest compression: half the time of the usual one, for a tenth more bytes. */
-const deflated = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 1 });
+export const deflated = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 1 });
 
 export const compressed = (entries: PdfDictionary, bytes: Uint8Array): StreamParts => [
   { ...entries, Filter },

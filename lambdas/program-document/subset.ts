@@ -1,6 +1,7 @@
 /** HarfBuzz's subsetter through its wasm exports (the package ships the wasm file but no wrapper for it). */
 import { AppError } from '../core/errors.ts';
-import { startWasmBeside, tagNumber, wasmCalls } from './wasm.ts';
+import { startWasm, tagNumber, wasmCalls } from './wasm.ts';
+import { withMemory } from './wasm-file.ts';
 
 /** A font that can be cut. */
 export interface SubsetFont {
@@ -33,7 +34,7 @@ const NOT_DRAWN = [
 
 /**
  * The module asks for 1040 pages (65 MB) at once and can't grow by itself. V8 takes that for memory in use and collects
- * garbage at every start, so it begins with room for Latin and has all of it as soon as there are other fonts.
+ * garbage at every start, so it begins with room for small fonts and has all of it as soon as there are other fonts.
  */
 const [START_PAGES, ALL_PAGES] = [160, 1040];
 const PAGE_BYTES = 65_536;
@@ -41,8 +42,8 @@ const PAGE_BYTES = 65_536;
 const ROOM_TO_WORK = 4;
 
 /** Loads the subsetting module; the returned function opens fonts (TrueType bytes). */
-export const loadSubsetter = async (wasm: Uint8Array): Promise<(font: Uint8Array) => SubsetFont> => {
-  const { memory, call, copyIn } = wasmCalls(await startWasmBeside(wasm, START_PAGES, {}));
+export const loadSubsetter = (wasm: Uint8Array): ((font: Uint8Array) => SubsetFont) => {
+  const { memory, call, copyIn } = wasmCalls(startWasm(withMemory(wasm, START_PAGES), {}));
   call('_initialize')();
   const addToSet = call('hb_set_add');
   const describe = (glyphs: Iterable<number>): number => {

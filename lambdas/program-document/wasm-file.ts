@@ -1,14 +1,7 @@
 /** Changes a wasm module's file before it is compiled (WebAssembly 2.0, 5.5). Pure. */
 
 const HEADER_BYTES = 8;
-const CUSTOM = 0;
-const FUNCTIONS = 3;
 const MEMORY = 5;
-const CODE = 10;
-/** V8 compiles a kilobyte of code in a tenth of a millisecond; only a few functions in a thousand are as long. */
-const LONG_FUNCTION = 65_536;
-/** How V8 is told when to compile a function: one of these a function. */
-const [WHEN_CALLED, AT_ONCE] = [1, 2];
 
 interface Section {
   readonly id: number;
@@ -52,22 +45,6 @@ const sectionsOf = (wasm: Uint8Array): Section[] => {
 const sectionOf = (id: number, contents: Uint8Array): Uint8Array =>
   Buffer.concat([Uint8Array.from([id, ...number(contents.length)]), contents]);
 
-/** One hint a function, in the order of their code: long ones are compiled at once. */
-const hints = (wasm: Uint8Array, code: Section): Uint8Array => {
-  const name = Buffer.from('compilationHints');
-  const count = numberAt(wasm, code.contents);
-  const perFunction = new Uint8Array(count).fill(WHEN_CALLED);
-  let at = afterNumber(wasm, code.contents);
-  for (let index = 0; index < count; index += 1) {
-    const length = numberAt(wasm, at);
-    if (length >= LONG_FUNCTION) perFunction[index] = AT_ONCE;
-    at = afterNumber(wasm, at) + length;
-  }
-  const head = Uint8Array.from([name.length, ...name, ...number(count)]);
-  return sectionOf(CUSTOM, Buffer.concat([head, perFunction]));
-};
-
-/** The memory it starts with, in pages of 64 KB; how far it may grow stays. */
 const memory = (wasm: Uint8Array, { contents, end }: Section, pages: number): Uint8Array => {
   const flags = afterNumber(wasm, contents);
   const least = afterNumber(wasm, flags);
@@ -78,19 +55,11 @@ const memory = (wasm: Uint8Array, { contents, end }: Section, pages: number): Ui
   );
 };
 
-/**
- * The same module with another memory to start with, and with hints for V8: long functions are compiled while the
- * module is, the others when they are called first.
- */
-export const tuned = (wasm: Uint8Array, pages: number): Uint8Array<ArrayBuffer> => {
-  const sections = sectionsOf(wasm);
-  const code = sections.find(({ id }) => id === CODE);
-  return Buffer.concat([
+/** The same module with another memory to start with, in pages of 64 KB; how far it may grow stays. */
+export const withMemory = (wasm: Uint8Array, pages: number): Uint8Array<ArrayBuffer> =>
+  Buffer.concat([
     wasm.subarray(0, HEADER_BYTES),
-    ...sections.flatMap((each) => {
-      if (each.id === MEMORY) return [memory(wasm, each, pages)];
-      const same = wasm.subarray(each.start, each.end);
-      return each.id === FUNCTIONS && code !== undefined ? [same, hints(wasm, code)] : [same];
-    }),
+    ...sectionsOf(wasm).map((each) =>
+      each.id === MEMORY ? memory(wasm, each, pages) : wasm.subarray(each.start, each.end),
+    ),
   ]);
-};

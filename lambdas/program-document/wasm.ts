@@ -1,7 +1,6 @@
 /** Calls into HarfBuzz's wasm modules. */
 import { setFlagsFromString } from 'node:v8';
 import { AppError } from '../core/errors.ts';
-import { tuned } from './wasm-file.ts';
 
 /**
  * V8 would soon compile HarfBuzz's busiest functions a second time: up to half a second of processor time and 90 MB of
@@ -11,39 +10,11 @@ import { tuned } from './wasm-file.ts';
 const NO_SECOND_COMPILATION = '--wasm-tiering-budget=2000000000';
 /** The files are our own, so a function may be looked through when it is called first; most never are. */
 const LOOKED_THROUGH_LATE = '--wasm-lazy-validation';
-/** Follow the hints of `tuned`; else every function waits for its first call. */
-const FOLLOW_HINTS = ['--experimental-wasm-compilation-hints', '--no-wasm-lazy-compilation'];
-const ALL_WAIT = '--wasm-lazy-compilation';
 
-const setFlags = (...flags: readonly string[]): void => {
-  for (const flag of flags) setFlagsFromString(flag);
-};
-
-/** Compiles and starts a wasm module that is wanted now. One that starts beside meanwhile no longer follows its hints. */
+/** Compiles and starts a wasm module. V8 compiles each function when it is called first. */
 export const startWasm = (wasm: Uint8Array, imports: WebAssembly.Imports): WebAssembly.Instance => {
-  setFlags(NO_SECOND_COMPILATION, LOOKED_THROUGH_LATE, ALL_WAIT);
+  for (const flag of [NO_SECOND_COMPILATION, LOOKED_THROUGH_LATE]) setFlagsFromString(flag);
   return new WebAssembly.Instance(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>), imports);
-};
-
-/**
- * The same for one that is wanted a little later, with so many pages of 64 KB to start with: its long functions are
- * compiled beside whatever else goes on, where there is a processor to spare.
- */
-export const startWasmBeside = async (
-  wasm: Uint8Array,
-  pages: number,
-  imports: WebAssembly.Imports,
-): Promise<WebAssembly.Instance> => {
-  setFlags(NO_SECOND_COMPILATION, LOOKED_THROUGH_LATE, ...FOLLOW_HINTS);
-  // Compiling alone does not keep a process from ending.
-  const awake = setInterval(() => undefined, 60_000);
-  try {
-    const { instance } = await WebAssembly.instantiate(tuned(wasm, pages), imports);
-    return instance;
-  } finally {
-    clearInterval(awake);
-    setFlags(ALL_WAIT);
-  }
 };
 
 type Call = (...values: number[]) => number;

@@ -3,7 +3,6 @@ import { assetsFromPackages } from './document-assets.ts';
 
 /** The document's real fonts; the returned function makes those of one document with this text. */
 export const realFonts = async (): Promise<(text: string, language?: string) => DocumentFonts> => {
-  const open = await openFonts(assetsFromPackages());
-  await open.mayCut();
+  const open = openFonts(assetsFromPackages());
   return (text, language = 'en-AU') => createDocumentFonts(open, { language, text });
 };

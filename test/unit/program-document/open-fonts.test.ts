@@ -6,16 +6,15 @@ import { assetsFromPackages } from '../../support/document-assets.ts';
 let fonts: OpenFonts;
 const read: string[] = [];
 
-beforeAll(async () => {
+beforeAll(() => {
   const assets = assetsFromPackages();
-  fonts = await openFonts({
+  fonts = openFonts({
     ...assets,
     font(to) {
       read.push(to);
       return assets.font(to);
     },
   });
-  await fonts.mayCut();
 });
 
 /** Length of a TrueType table. */

@@ -123,7 +123,7 @@ test('four documents in four kinds of Han characters, and the first once more: l
     const fonts = fontsOf(text);
     const [piece] = fonts.shape(text, 'regular');
     for (const glyph of piece?.glyphs ?? []) fonts.use(piece?.font ?? '').code(glyph);
-    return [piece?.font, ...fonts.embedded().map(({ file }) => file.length > 1000)];
+    return [piece?.font, ...fonts.embedded().map(({ program }) => program.length > 1000)];
   });
 
   expect(last).toEqual([

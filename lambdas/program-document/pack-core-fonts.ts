@@ -1,0 +1,45 @@
+/**
+ * Writes `packed-core-fonts.ts` anew after an update of Noto Sans or HarfBuzz: `npm run document:pack-fonts`.
+ * Runs on a developer's machine only; no function imports it.
+ */
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { assets, readAssets } from './assets.ts';
+import { makeCoreFonts } from './make-core-fonts.ts';
+
+const fonts = makeCoreFonts(
+  readAssets((to) => {
+    const from = assets.find((asset) => asset.to === to)?.from ?? to;
+    return fileURLToPath(import.meta.resolve(from));
+  }),
+);
+
+writeFileSync(
+  new URL('./packed-core-fonts.ts', import.meta.url),
+  `/** Made by pack-core-fonts.ts out of Noto Sans (OFL): the glyphs that most texts in Latin letters need, by font. */
+
+/** A font cut beforehand. */
+export interface PackedCoreFont {
+  /** The glyphs it has: \`0-3 7\`. */
+  readonly glyphs: string;
+  /** Bytes of the font. */
+  readonly length: number;
+  /** The font, deflated, base64. */
+  readonly deflated: string;
+}
+
+export const packedCoreFonts: Readonly<Record<string, PackedCoreFont>> = {
+${Object.entries(fonts)
+  .map(
+    ([key, { glyphs, length, deflated }]) => `  '${key}': {
+    glyphs:
+      '${glyphs}',
+    length: ${length},
+    deflated:
+      '${deflated}',
+  },`,
+  )
+  .join('\n')}
+};
+`,
+);
