@@ -1,6 +1,7 @@
 /** What a redirect to Client settings may say: fixed words, never a name. */
 const said = {
-  asked: 'The client is asked by e-mail. You see the answer here.',
+  asked:
+    'The client is asked by e-mail. A yes shows here by itself; yes and no are both in the client’s activity.',
   shared: 'This client is shared now.',
   transferred: 'This client is transferred. The new owner shares it with you.',
   ended:

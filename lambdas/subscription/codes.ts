@@ -28,6 +28,8 @@ export const createSaveCode =
         typed,
         headers: retryAfter(windowEndsAt(CODES, now), now),
       });
+    if (typed.trim() === '')
+      return refuse({ code: 'form_invalid', field: 'code', error: 'Enter the code first.', typed });
     const code = parseDiscountCode(typed);
     const discount = code === undefined ? undefined : await discounts.find(code);
     const error = refusedCode(discount, day, site.region);

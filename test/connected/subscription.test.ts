@@ -37,7 +37,7 @@ describe('a discount code', () => {
     ['NO-SUCH-CODE', 'There is no such code in the region AU.'],
     ['CLINIC-NZ', 'codes of another country do not work here'],
     ['OVER-AU', 'This code was valid until 31 December 2020.'],
-    ['', 'There is no such code in the region AU.'],
+    ['', 'Enter the code first.'],
   ])('%s is refused in words beside the field, and nothing is saved', async (code, words) => {
     const page = await newton.post(PATH, { action: 'code', code });
 
