@@ -17,7 +17,8 @@ export const assets: ReadonlyArray<{ readonly from: string; readonly to: string 
 
 /** What `createRenderDocument` takes. */
 export interface DocumentAssets {
-  readonly shaper: Uint8Array;
+  /** Read when a text needs it first: Latin letters were shaped beforehand. */
+  readonly shaper: () => Uint8Array;
   /** Read when a font has to be cut: most documents need none. */
   readonly subsetter: () => Uint8Array;
   /**
@@ -29,7 +30,7 @@ export interface DocumentAssets {
 
 /** The assets from wherever `pathOf` says a file is. */
 export const readAssets = (pathOf: (to: string) => URL | string): DocumentAssets => ({
-  shaper: readFileSync(pathOf('harfbuzz.wasm')),
+  shaper: () => readFileSync(pathOf('harfbuzz.wasm')),
   subsetter: () => readFileSync(pathOf('harfbuzz-subset.wasm')),
   font: (to) => readFileSync(pathOf(to)),
 });

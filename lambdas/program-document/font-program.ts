@@ -1,5 +1,6 @@
 /** The bytes of a font as a document carries them: cut beforehand where that is enough, else cut for it. */
 import { lazily } from './lazily.ts';
+import { numbersOf } from './number-runs.ts';
 import type { OpenFont } from './open-fonts.ts';
 import { packedCoreFonts } from './packed-core-fonts.ts';
 import { deflated } from './pdf-compressed.ts';
@@ -15,12 +16,6 @@ interface CoreFont {
   readonly glyphs: ReadonlySet<number>;
   readonly program: FontProgram;
 }
-
-const numbersOf = (runs: string): number[] =>
-  runs.split(' ').flatMap((run) => {
-    const [first = 0, last = first] = run.split('-').map(Number);
-    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  });
 
 const coreFonts = lazily(
   (): ReadonlyMap<string, CoreFont> =>

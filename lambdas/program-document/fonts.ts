@@ -49,7 +49,7 @@ const pieceOf = (
   style: FontStyle,
   run: Parameters<typeof shapeRun>[2],
 ): ShapedText => {
-  const glyphs = shapeRun(text, font, run);
+  const glyphs = font.letters?.shape(text, run) ?? shapeRun(text, font, run);
   return {
     style,
     font: font.key,

@@ -1,6 +1,7 @@
 /** The fonts of a container: each is opened when a text needs it first, and kept. */
 import { AppError } from '../core/errors.ts';
 import type { DocumentAssets } from './assets.ts';
+import { type CoreLetters, coreLetters } from './core-letters.ts';
 import type { FontKey, FontStyle } from './draw-list.ts';
 import { type FontMeasures, readFontMeasures } from './font-file.ts';
 import { type Family, type FontFile, fontFileFor, fontFiles, fontKey } from './font-list.ts';
@@ -18,6 +19,8 @@ export interface OpenFont extends Omit<ShapingFont, 'close'> {
   /** How far its letters reach, thousandths of the font size. */
   readonly ascent: number;
   readonly descent: number;
+  /** What is known of it without opening it. */
+  readonly letters: CoreLetters | undefined;
   /** TrueType bytes with these glyphs only; ids stay as they are. */
   cut(glyphs: Iterable<number>): Uint8Array;
 }
@@ -45,30 +48,37 @@ interface Kept {
 /** What opens a font's bytes for shaping, and for cutting. */
 interface Openers {
   readonly read: DocumentAssets['font'];
-  readonly shaper: (font: Uint8Array) => ShapingFont;
+  readonly shaper: () => (font: Uint8Array) => ShapingFont;
   readonly subsetter: () => (font: Uint8Array) => SubsetFont;
 }
 
 const openFile = (file: FontFile, { read, shaper, subsetter }: Openers): Kept => {
-  const bytes = read(file.to);
-  const large = bytes.length >= LARGE;
-  const measures = readFontMeasures(bytes);
-  let shaping: ShapingFont | undefined = shaper(bytes);
+  const key = fontKey(file);
+  const letters = coreLetters(key);
+  let shaping: ShapingFont | undefined;
   let subset: SubsetFont | undefined;
+  const readWhole = () => {
+    const bytes = read(file.to);
+    shaping = shaper()(bytes);
+    return { measures: readFontMeasures(bytes), large: bytes.length >= LARGE };
+  };
+  const { measures, large } =
+    letters === undefined ? readWhole() : { measures: letters.measures, large: false };
   const awake = (): ShapingFont => {
-    shaping ??= shaper(read(file.to));
+    shaping ??= shaper()(read(file.to));
     return shaping;
   };
   return {
     large,
     font: {
-      key: fontKey(file),
+      key,
       weight: file.weight,
       measures,
+      letters,
       ascent: file.reach?.ascent ?? measures.ascent,
       descent: file.reach?.descent ?? -measures.descent,
-      glyph: (codePoint) => awake().glyph(codePoint),
-      advance: (glyph) => awake().advance(glyph),
+      glyph: (codePoint) => letters?.glyph(codePoint) ?? awake().glyph(codePoint),
+      advance: (glyph) => letters?.advance(glyph) ?? awake().advance(glyph),
       shape: (text, run, off) => awake().shape(text, run, off),
       // Most fonts that a text is tried with are never drawn, and Latin is rarely cut: this half waits and reads again.
       cut(glyphs) {
@@ -88,9 +98,9 @@ const raise = (reason: string): never => {
   throw new AppError('document_failed', { reason });
 };
 
-/** Loads HarfBuzz's shaper, opens Latin, which every document needs. The subsetter waits until a font has to be cut. */
+/** HarfBuzz's shaper waits until a text has more than Latin letters, its subsetter until a font has to be cut. */
 export const openFonts = (assets: DocumentAssets): OpenFonts => {
-  const shaper = loadShaper(assets.shaper);
+  const shaper = lazily(() => loadShaper(assets.shaper()));
   const subsetter = lazily(() => loadSubsetter(assets.subsetter()));
   const openers: Openers = { read: assets.font, shaper, subsetter };
   /** In the order of use, as far as large fonts are concerned. */
@@ -101,7 +111,7 @@ export const openFonts = (assets: DocumentAssets): OpenFonts => {
     opened.set(file, kept);
     return kept.font;
   };
-  const fonts: OpenFonts = {
+  return {
     words: createWordMemory(),
     texts: createParagraphMemory(),
     open: (family, style) => openKept(fontFileFor(family, style) ?? raise('font_missing')),
@@ -111,7 +121,4 @@ export const openFonts = (assets: DocumentAssets): OpenFonts => {
       for (const kept of large.slice(0, -1)) kept.close();
     },
   };
-  fonts.open('latin', 'regular');
-  fonts.open('latin', 'bold');
-  return fonts;
 };

@@ -1,18 +1,19 @@
 /**
- * Writes `packed-core-fonts.ts` anew after an update of Noto Sans or HarfBuzz: `npm run document:pack-fonts`.
+ * Writes `packed-core-fonts.ts` and `packed-core-letters.ts` anew after an update of Noto Sans or HarfBuzz: `npm run document:pack-fonts`.
  * Runs on a developer's machine only; no function imports it.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { assets, readAssets } from './assets.ts';
 import { makeCoreFonts } from './make-core-fonts.ts';
+import { makeCoreLetters } from './make-core-letters.ts';
 
-const fonts = makeCoreFonts(
-  readAssets((to) => {
-    const from = assets.find((asset) => asset.to === to)?.from ?? to;
-    return fileURLToPath(import.meta.resolve(from));
-  }),
-);
+const packages = readAssets((to) => {
+  const from = assets.find((asset) => asset.to === to)?.from ?? to;
+  return fileURLToPath(import.meta.resolve(from));
+});
+const fonts = makeCoreFonts(packages);
+const { letters, ligatures, fonts: lettersOf } = makeCoreLetters(packages);
 
 writeFileSync(
   new URL('./packed-core-fonts.ts', import.meta.url),
@@ -40,6 +41,59 @@ ${Object.entries(fonts)
   },`,
   )
   .join('\n')}
+};
+`,
+);
+
+writeFileSync(
+  new URL('./packed-core-letters.ts', import.meta.url),
+  `/** Made by pack-core-fonts.ts: what HarfBuzz said of Noto Sans's Latin letters and of each pair of them. */
+import type { FontMeasures } from './font-file.ts';
+
+/** Of one font. Lists are in the order of the units: letters, then ligatures. */
+export interface PackedLetters {
+  readonly measures: FontMeasures;
+  /** The glyph of each: \`0-3 7\`. */
+  readonly glyphs: string;
+  /** Advance widths, font units. */
+  readonly advances: string;
+  /** The class of each as the first of a pair, and as the second. */
+  readonly firsts: string;
+  readonly seconds: string;
+  /**
+   * What a pair adds to the first one's advance, thousandths of the font size, by the classes of the first (between
+   * commas) and the second; \`?\`: the two together are drawn in another way.
+   */
+  readonly kerning: string;
+}
+
+export interface PackedCoreLetters {
+  /** Code points, in order: \`0-3 7\`. */
+  readonly letters: string;
+  readonly ligatures: string;
+  readonly fonts: Readonly<Record<string, PackedLetters>>;
+}
+
+export const packedCoreLetters: PackedCoreLetters = {
+  letters:
+    '${letters}',
+  ligatures: '${ligatures}',
+  fonts: {
+${Object.entries(lettersOf)
+  .map(
+    ([key, { measures, ...lists }]) => `    '${key}': {
+      measures: {
+${Object.entries(measures)
+  .map(([name, value]) => `        ${name}: ${Array.isArray(value) ? `[${value.join(', ')}]` : value},`)
+  .join('\n')}
+      },
+${Object.entries(lists)
+  .map(([name, list]) => `      ${name}:\n        '${list}',`)
+  .join('\n')}
+    },`,
+  )
+  .join('\n')}
+  },
 };
 `,
 );

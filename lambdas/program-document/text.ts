@@ -37,7 +37,7 @@ export const cleanText = (text: string): string => {
 };
 
 /** What would be left of these if they were there twice or at an end. */
-const NOT_ONE_LINE = /\n| {2}|^ | $/;
+const NOT_ONE_LINE = /\n| {2}|^[ \u00a0]|[ \u00a0]$/;
 
 /** Cleaned already, and one paragraph: most names and words. */
 const isOneLine = (text: string): boolean => text !== '' && CLEAN.test(text) && !NOT_ONE_LINE.test(text);

@@ -14,6 +14,14 @@ test('every kind of line end makes a paragraph, and empty paragraphs are left ou
   expect(found).toEqual(['one', 'two three', 'four', 'five']);
 });
 
+test.each(['', ' ', '\u00a0', '\u00a0\n \u00a0', '\u200b'])(
+  'a text of nothing but blanks is no text: %j',
+  (text) => {
+    expect(paragraphs(text)).toEqual([]);
+    expect(oneLine(text)).toBe('');
+  },
+);
+
 test.each([
   ['Persian', 'می\u200cخواهم'],
   ['Devanagari', 'क्\u200dष'],
