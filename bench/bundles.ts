@@ -1,9 +1,10 @@
 /** Builds what is compared: the functions as they are deployed, and their references. */
-import { stat, writeFile } from 'node:fs/promises';
+import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { bundledIn, bundleFunctions, bundleOptions } from '../lib/bundle.ts';
+import { bundledIn, bundleFunctions } from '../lib/bundle.ts';
+import { bundleOptions } from '../lib/bundle-options.ts';
 import { type FunctionName, functionNames } from '../lib/functions.ts';
 import { type AwsClient, awsUse, referenceSource } from './aws-use.ts';
 
@@ -30,6 +31,13 @@ export interface Compared {
 }
 
 const bundleAt = async (path: string): Promise<Bundle> => ({ path, bytes: (await stat(path)).size });
+
+/** A function's code, all of its files. */
+const functionAt = async (folder: string): Promise<Bundle> => {
+  const names = (await readdir(folder)).filter((name) => /\.[cm]js$/.test(name));
+  const files = await Promise.all(names.map((name) => bundleAt(join(folder, name))));
+  return { path: join(folder, 'index.mjs'), bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+};
 
 const clientsOf = async (name: FunctionName): Promise<readonly AwsClient[]> => {
   const { metafile } = await build({
@@ -83,7 +91,7 @@ export const buildCompared = async (folder: string): Promise<readonly Compared[]
   return Promise.all(
     functionNames.map(async (name) => {
       const clients = await clientsOf(name);
-      const own = await bundleAt(join(bundledIn(join(folder, 'functions'))(name), 'index.mjs'));
+      const own = await functionAt(bundledIn(join(folder, 'functions'))(name));
       return { name, clients, own, ...(await referencesOf(clients)) };
     }),
   );

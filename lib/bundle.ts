@@ -2,10 +2,11 @@ import { watch } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type BuildOptions, type BuildResult, build, context } from 'esbuild';
+import { type BuildResult, build, context } from 'esbuild';
 import { type BundleFile, writeFolder } from './bundle-files.ts';
+import { bundleOptions } from './bundle-options.ts';
+import { bundleDrawing, drawingAt } from './document-drawing.ts';
 import { type FunctionFolder, type FunctionName, functionNames } from './functions.ts';
-import { leanPdfLib } from './lean-pdf-lib.ts';
 
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 const sourceFolder = join(projectFolder, 'lambdas');
@@ -19,29 +20,14 @@ export const bundledIn =
   (name) =>
     join(outdir, name);
 
-/**
- * How anything is bundled here, the bench's reference bundle included: ES modules are preferred over CommonJS
- * (`mainFields`), since only those can be tree-shaken; the AWS clients travel along, at the version we tested.
- */
-export const bundleOptions = {
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node24',
-  mainFields: ['module', 'main'],
-  outExtension: { '.js': '.mjs' },
-  minify: true,
-  legalComments: 'none',
-  charset: 'utf8',
-  logLevel: 'silent',
-  plugins: [leanPdfLib],
-} as const satisfies BuildOptions;
+const plugins = [...bundleOptions.plugins, drawingAt('./drawing.mjs')];
 
 const optionsFor = (names: readonly FunctionName[], outdir: string) =>
   ({
     ...bundleOptions,
     alias: { '@aws-sdk/credential-provider-node': join(projectFolder, 'lib', 'lambda-credentials.ts') },
     absWorkingDir: projectFolder,
+    plugins,
     entryPoints: names.map((name) => ({ in: `lambdas/${name}/index.ts`, out: `${name}/index` })),
     outdir,
     write: false,
@@ -69,6 +55,10 @@ const assetsOf = async (name: FunctionName): Promise<BundleFile[]> => {
   );
 };
 
+/** Code beside a function's own, that has to be quick from the first. */
+const partsOf = async (name: FunctionName): Promise<BundleFile[]> =>
+  name === 'program-document' ? bundleDrawing() : [];
+
 /** Writes what changed; answers the names of the functions it changed. */
 const writeBundles = async (
   result: BuildResult<{ write: false }>,
@@ -81,7 +71,7 @@ const writeBundles = async (
       const code = result.outputFiles
         .filter((file) => file.path.startsWith(`${folder}/`))
         .map((file) => ({ path: file.path.slice(folder.length + 1), bytes: file.contents }));
-      return writeFolder(folder, [...code, ...(await assetsOf(name))]);
+      return writeFolder(folder, [...code, ...(await partsOf(name)), ...(await assetsOf(name))]);
     }),
   );
   return names.filter((_, index) => changed[index]);

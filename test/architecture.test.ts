@@ -102,7 +102,7 @@ test('no vendor knows another, and only the registry imports one', () => {
   expect(leaks.map(shown)).toEqual([]);
 });
 
-test('DynamoDB is met in the store alone, the PDF library in draw.ts alone', () => {
+test('DynamoDB is met in the store alone, the PDF library in pdf-objects.ts alone', () => {
   const dynamo = imports.filter(
     ({ from, to, typeOnly }) =>
       from.startsWith('lambdas/') &&
@@ -112,7 +112,7 @@ test('DynamoDB is met in the store alone, the PDF library in draw.ts alone', () 
       from !== 'lambdas/platform/wiring.ts',
   );
   const pdf = imports.filter(
-    ({ from, to }) => to === 'pdf-lib' && from !== 'lambdas/program-document/draw.ts',
+    ({ from, to }) => to === 'pdf-lib' && from !== 'lambdas/program-document/pdf-objects.ts',
   );
 
   expect([...dynamo, ...pdf].map(shown)).toEqual([]);

@@ -66,14 +66,17 @@ const coldOnce = async (contender: Contender, workshop: Workshop, exercises: num
     handOut: workshop.handOut(exercises),
     output: join(workshop.kit.floorFolder, 'cold.pdf'),
   };
-  const since = performance.timeOrigin + performance.now();
+  const since = process.hrtime.bigint();
   const { stdout } = await run(process.execPath, [workshop.coldProcess, JSON.stringify(request)]);
   // Engines may say something of their own before.
   const answer: ColdAnswer = JSON.parse(stdout.slice(stdout.lastIndexOf('{"finishedAt"')));
-  return { ms: answer.finishedAt - since, peakMb: (answer.peakKb * 1024) / 1e6 };
+  return { ms: Number(BigInt(answer.finishedAt) - since) / 1e6, peakMb: (answer.peakKb * 1024) / 1e6 };
 };
 
-/** Fresh processes, one at a time. The first round only warms the disk's cache. */
+/**
+ * Fresh processes, one at a time. The first round only warms the disk's cache. Every other round goes backwards: who
+ * always came after the largest would find the processor's caches empty each time.
+ */
 export const measureCold = async (
   contenders: readonly Contender[],
   workshop: Workshop,
@@ -82,7 +85,7 @@ export const measureCold = async (
 ): Promise<Map<string, ColdFigures>> => {
   const known = new Map(contenders.map(({ name }) => [name, [] as ColdFigures[]]));
   for (let round = 0; round <= rounds; round += 1) {
-    for (const contender of contenders) {
+    for (const contender of round % 2 === 0 ? contenders : contenders.toReversed()) {
       const figures = await coldOnce(contender, workshop, exercises);
       if (round > 0) known.get(contender.name)?.push(figures);
     }

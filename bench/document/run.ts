@@ -87,7 +87,7 @@ export const runDocumentBench = async (request: RunRequest): Promise<DocumentBen
   const grown = await measureWarm(new Map(own), GROWTH_SIZES, 5);
   for (const engine of started.running.values()) engine.close();
   say('Cold, and memory …');
-  const cold = await measureCold(contenders, workshop, 8, quick ? 3 : 9);
+  const cold = await measureCold(contenders, workshop, 8, quick ? 4 : 16);
   const heavy = await measureCold(contenders, workshop, 40, quick ? 1 : 3);
 
   const measured = contenders.map(({ name, version }): EngineFigures => {

@@ -3,7 +3,9 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { bundledIn, bundleFunctions, bundleOptions } from '../../lib/bundle.ts';
+import { bundledIn, bundleFunctions } from '../../lib/bundle.ts';
+import { bundleOptions } from '../../lib/bundle-options.ts';
+import { drawingAt } from '../../lib/document-drawing.ts';
 import type { EngineModule, Kit } from './engine.ts';
 import type { Contender } from './engines.ts';
 import { floorFile } from './floor.ts';
@@ -32,18 +34,22 @@ const here = import.meta.dirname;
 const fontFile = (path: string): string =>
   fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans/${path}`));
 
-/** With the options our functions are bundled with. */
+/** With the options our functions are bundled with; ours has the drawing that is deployed. */
 const bundleOwn = async (folder: string): Promise<void> => {
   const names = ['ours', 'floor', 'cold-process'];
   await build({
     ...bundleOptions,
+    plugins: [...bundleOptions.plugins, drawingAt('./program-document/drawing.mjs')],
     entryPoints: names.map((name) => ({ in: join(here, `${name}.ts`), out: name })),
     outdir: folder,
   });
 };
 
+/** Of a folder's files, those in folders of it aside. */
 const sizeOf = (folder: string): number =>
-  readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { name }) => sum + statSync(join(folder, name)).size, 0);
 
 const projectVersion = (): string => {
   const text = readFileSync(join(here, '..', '..', 'package.json'), 'utf8');
@@ -100,7 +106,7 @@ export const openWorkshop = async (folder: string): Promise<Workshop> => {
     handOut,
     pictureBytes: (exercises) => pictures.get(exercises) ?? 0,
     bundle: {
-      code: statSync(join(functionFolder, 'index.mjs')).size,
+      code: sizeOf(functionFolder),
       assets: sizeOf(join(functionFolder, 'assets')),
     },
   };

@@ -1,17 +1,12 @@
 /** Bidirectional text (UAX 9): which way each character runs, and in which order a line's parts stand. Pure. */
-import bidiFactory, { type Bidi } from 'bidi-js';
+import { anyScript } from './any-script.ts';
 import type { Direction } from './draw-list.ts';
+import { lazily } from './lazily.ts';
 
 /** Letters that run from right to left; the pairs are the leading halves of their surrogates. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\ud802\ud803\ud83a\ud83b\u200f]/;
 
-// The package's types describe another form of its code than the one that Node and bundlers load.
-const createBidi = bidiFactory as unknown as () => Bidi;
-let bidi: Bidi | undefined;
-const theBidi = (): Bidi => {
-  bidi ??= createBidi();
-  return bidi;
-};
+const theBidi = lazily(() => anyScript().bidi());
 
 /** A paragraph's base direction and the level of each of its UTF-16 units: odd levels run right to left. */
 export interface ParagraphLevels {

@@ -10,9 +10,9 @@ const hexText = (text: string): string =>
 /** A mark that copies as nothing. It is drawn after its line, out of the way of readers who go by distances. */
 export const isLate = (glyph: Glyph): boolean => glyph.text === '' && glyph.advance === 0;
 
-/** Glyphs that stand on the baseline and copy one by one are a matter of one operator. */
-export const isPlain = (piece: ShapedText): boolean =>
-  piece.glyphs.every((glyph) => isLate(glyph) || (glyph.yOffset === 0 && glyph.actualText === undefined));
+/** Whether glyphs stand on the baseline and copy one by one. */
+export const arePlain = (glyphs: readonly Glyph[]): boolean =>
+  glyphs.every((glyph) => isLate(glyph) || (glyph.yOffset === 0 && glyph.actualText === undefined));
 
 /** The operands of TJ for glyphs on the baseline; positions are relative to the glyphs' own widths. */
 export const operands = (

@@ -2,7 +2,7 @@
  * A line of text as the operands that show it. Worked out once a line: while glyphs have their usual codes, the same
  * line is written alike in every document.
  */
-import { isLate, isPlain, operands } from './content-glyphs.ts';
+import { isLate, operands } from './content-glyphs.ts';
 import type { FontKey, Glyph, Line, ShapedText } from './draw-list.ts';
 import { type FontUse, usualCode } from './font-use.ts';
 import { languageOf } from './script-language.ts';
@@ -40,10 +40,17 @@ const needsStroke = ({ style, font }: ShapedText): boolean => style === 'bold' &
 
 /** Whether pieces are written in the same manner. */
 const alike = (a: ShapedText, b: ShapedText): boolean =>
-  a.font === b.font && needsStroke(a) === needsStroke(b) && isPlain(a) === isPlain(b);
+  a.font === b.font && a.style === b.style && a.plain === b.plain;
 
-const glyphsOf = (pieces: readonly ShapedText[]): Glyph[] =>
-  pieces.flatMap(({ glyphs, apart }) => (apart ? glyphs.filter((glyph) => !isLate(glyph)) : glyphs));
+const glyphsOf = (pieces: readonly ShapedText[]): Glyph[] => {
+  const all: Glyph[] = [];
+  pieces.forEach(({ glyphs, apart }) => {
+    glyphs.forEach((glyph) => {
+      if (!apart || !isLate(glyph)) all.push(glyph);
+    });
+  });
+  return all;
+};
 
 /** One of each, as far as it is easily seen: those that come twice do no harm. */
 const distinctOf = (glyphs: readonly Glyph[]): Glyph[] => {
@@ -65,20 +72,20 @@ const written = (line: Line, fonts: TextFonts): WrittenLine => {
   let pieces: ShapedText[] = [];
   let language: string | undefined;
   const flush = (): void => {
-    const [first] = pieces;
+    const first = pieces[0];
     if (first === undefined) return;
     const part = { font: first.font, stroked: needsStroke(first), language, pieces };
-    parts.push(isPlain(first) ? { ...part, plain: plainOf(pieces, fonts.use(first.font)) } : part);
+    parts.push(first.plain ? { ...part, plain: plainOf(pieces, fonts.use(first.font)) } : part);
     pieces = [];
   };
-  for (const piece of line.pieces) {
+  line.pieces.forEach((piece) => {
     const first = pieces[0] ?? piece;
     // A space belongs to the words before it.
     const spoken = piece.text === ' ' ? language : languageOf(piece.text);
     if (spoken !== language || !alike(piece, first)) flush();
     language = spoken;
     pieces.push(piece);
-  }
+  });
   flush();
   return { parts, apart: line.pieces.some((piece) => piece.apart) };
 };

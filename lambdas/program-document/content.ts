@@ -85,8 +85,9 @@ const writeItem = (item: DrawItem, writer: PageWriter): void => {
 export const writePage = (out: ByteWriter, page: Page, names: PageNames): Mark[] => {
   const marks: Mark[] = [];
   const writer: PageWriter = { ...names, out, page, state: { font: '', colour: '' } };
-  let [open, current]: [boolean, DrawItem['tag']] = [false, undefined];
-  for (const item of page.items) {
+  let open = false;
+  let current: DrawItem['tag'];
+  page.items.forEach((item) => {
     if (!open || item.tag !== current) {
       if (open) out.text('EMC\n');
       if (item.tag === undefined) out.text('/Artifact BMC\n');
@@ -97,10 +98,11 @@ export const writePage = (out: ByteWriter, page: Page, names: PageNames): Mark[]
           .text('<</MCID ')
           .whole(marks.push({ node: item.tag, item }) - 1)
           .text('>>BDC\n');
-      [open, current] = [true, item.tag];
+      open = true;
+      current = item.tag;
     }
     writeItem(item, writer);
-  }
+  });
   if (open) out.text('EMC\n');
   return marks;
 };

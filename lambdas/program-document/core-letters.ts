@@ -5,7 +5,7 @@
 import type { FontKey, Glyph } from './draw-list.ts';
 import type { FontMeasures } from './font-file.ts';
 import type { RunProperties } from './harfbuzz.ts';
-import { numbersOf } from './number-runs.ts';
+import { codeAt, numbersOf } from './number-runs.ts';
 import { type PackedLetters, packedCoreLetters } from './packed-core-letters.ts';
 
 /** What is known of a font without opening it. */
@@ -25,16 +25,26 @@ const LANGUAGES = /^(?:en|fr|mi)(?:-|$)/;
 const spaced = (numbers: string): number[] => numbers.split(' ').map(Number);
 
 /** Units: letters, then ligatures. */
+const { firsts, seconds } = packedCoreLetters;
 const letters = numbersOf(packedCoreLetters.letters);
 const ligatures = packedCoreLetters.ligatures.split(' ');
+const glyphs = numbersOf(packedCoreLetters.glyphs);
+/** A pair to ask for is not a number. */
+const steps = spaced(packedCoreLetters.steps);
 const [first, last] = [letters[0] ?? 0, letters.at(-1) ?? 0];
 /** The unit of a code point, plus one; 0 for none. */
 const unitOf = new Uint16Array(last + 1);
 letters.forEach((point, index) => {
   unitOf[point] = index + 1;
 });
+/** The unit of a glyph, plus one. */
+const unitOfGlyph = new Uint16Array(Math.max(...glyphs) + 1);
+glyphs.forEach((glyph, index) => {
+  unitOfGlyph[glyph] = index + 1;
+});
 const longest = Math.max(...ligatures.map((ligature) => ligature.length));
 const begins = new Set(ligatures.map((ligature) => ligature.charCodeAt(0)));
+const columns = 1 + Math.max(...Array.from(seconds, (_, unit) => codeAt(seconds, unit)));
 
 /** The ligature at a place of a text: the longest there is. */
 const ligatureAt = (text: string, at: number): string | undefined => {
@@ -49,16 +59,13 @@ const ligatureAt = (text: string, at: number): string | undefined => {
 const openLetters = (packed: PackedLetters): CoreLetters => {
   const { measures } = packed;
   const scale = 1000 / measures.unitsPerEm;
-  const glyphs = numbersOf(packed.glyphs);
   const advances = spaced(packed.advances);
-  const byGlyph = new Map(glyphs.map((glyph, unit) => [glyph, advances[unit] ?? 0]));
-  const [firsts, seconds] = [spaced(packed.firsts), spaced(packed.seconds)];
-  // A pair to ask for is not a number.
-  const kerning = packed.kerning.split(',').map(spaced);
+  const kern = (before: number, unit: number): number =>
+    steps[codeAt(packed.kerning, codeAt(firsts, before) * columns + codeAt(seconds, unit))] ?? 0;
 
   const shape = (text: string): Glyph[] | undefined => {
     const shaped: Glyph[] = [];
-    let before: number[] | undefined;
+    let before: number | undefined;
     for (let at = 0; at < text.length; ) {
       const ligature = ligatureAt(text, at);
       const code = text.charCodeAt(at);
@@ -67,12 +74,12 @@ const openLetters = (packed: PackedLetters): CoreLetters => {
           ? ((code <= last ? unitOf[code] : 0) ?? 0) - 1
           : letters.length + ligatures.indexOf(ligature);
       if (unit < 0) return undefined;
-      const kern = before === undefined ? 0 : (before[seconds[unit] ?? 0] ?? 0);
-      if (Number.isNaN(kern)) return undefined;
+      const nearer = before === undefined ? 0 : kern(before, unit);
+      if (Number.isNaN(nearer)) return undefined;
       const letter = ligature ?? text.charAt(at);
       const previous = shaped.at(-1);
-      if (previous !== undefined && kern !== 0)
-        shaped[shaped.length - 1] = { ...previous, advance: previous.advance + kern };
+      if (previous !== undefined && nearer !== 0)
+        shaped[shaped.length - 1] = { ...previous, advance: previous.advance + nearer };
       shaped.push({
         id: glyphs[unit] ?? 0,
         text: letter,
@@ -82,7 +89,7 @@ const openLetters = (packed: PackedLetters): CoreLetters => {
         cluster: at,
         box: false,
       });
-      before = kerning[firsts[unit] ?? 0];
+      before = unit;
       at += letter.length;
     }
     return shaped;
@@ -91,7 +98,7 @@ const openLetters = (packed: PackedLetters): CoreLetters => {
   return {
     measures,
     glyph: (point) => (point >= first && point <= last ? glyphs[(unitOf[point] ?? 0) - 1] : undefined),
-    advance: (glyph) => byGlyph.get(glyph),
+    advance: (glyph) => advances[(unitOfGlyph[glyph] ?? 0) - 1],
     shape: (text, { direction, language }) =>
       direction === 'ltr' && LANGUAGES.test(language) ? shape(text) : undefined,
   };

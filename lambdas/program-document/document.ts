@@ -46,7 +46,7 @@ export const createRenderDocument = async (assets: DocumentAssets): Promise<Rend
     const [logo, ...exercises] = readPictures([options.logo, ...(options.pictures ? input.pictures : [])]);
     const fonts = createDocumentFonts(open, { language: languageOf(input), text: textOf(input) });
     const laidOut = layoutProgram(input, options, { logo, exercises }, fonts.breakText);
-    const bytes = await drawDocument(laidOut, fonts, themeOf(options.accent), {
+    const bytes = drawDocument(laidOut, fonts, themeOf(options.accent), {
       title: joined([input.program.name, input.clientName], ' – '),
       author: joined([input.practitionerName, input.practiceName], ', '),
       language: laidOut.locale,

@@ -39,6 +39,8 @@ export interface ShapedText {
   readonly glyphs: readonly Glyph[];
   /** Some of its glyphs are not drawn with the others: boxes, and marks that copy as nothing. */
   readonly apart?: boolean;
+  /** Its glyphs stand on the baseline and copy one by one: a matter of one operator. */
+  readonly plain?: boolean;
   readonly width: number;
   /** How far letters of this font reach above and below the baseline, thousandths of the font size. */
   readonly ascent: number;

@@ -1,24 +1,7 @@
 /**
- * Writes a document as a PDF file. The only file that knows the PDF library: its objects hold the document, its writer
- * puts them one after the other. What the library would compress by itself, and slowly, is compressed by Node here.
+ * Writes a document as a PDF file: streams first, then all other objects in compressed packs, then the table of places
+ * (PDF 32000-1, 7.5). What the PDF library would compress by itself, and slowly, is compressed by Node here.
  */
-import {
-  PDFArray,
-  PDFBool,
-  PDFContext,
-  PDFDict,
-  PDFHeader,
-  PDFHexString,
-  PDFName,
-  PDFNull,
-  PDFNumber,
-  type PDFObject,
-  PDFRef,
-  PDFStream,
-  PDFString,
-  PDFTrailer,
-  PDFWriter,
-} from 'pdf-lib';
 import { addDocument } from './draw-document.ts';
 import type { DocumentFonts } from './fonts.ts';
 import type { LaidOut } from './layout.ts';
@@ -27,159 +10,103 @@ import {
   compressed,
   createObjectPacks,
   fingerprint,
-  type ObjectPacks,
   type Place,
   placeTable,
   type StreamParts,
 } from './pdf-compressed.ts';
 import type { PdfFile } from './pdf-file.ts';
-import { type PdfDictionary, type PdfLiteral, PdfReference, PdfText } from './pdf-values.ts';
+import { fileHeader, fileTrailer, objectText } from './pdf-objects.ts';
+import { type PdfLiteral, reference } from './pdf-values.ts';
 import type { Theme } from './theme.ts';
 
-/** The library has pools of them, but asking those takes work, and a document has thousands. */
-const names = new Map<string, PDFName>();
-const nameOf = (text: string): PDFName => {
-  const known = names.get(text);
-  if (known !== undefined) return known;
-  const name = PDFName.of(text);
-  names.set(text, name);
-  return name;
+const END_OF_STREAM = Buffer.from('\nendstream\nendobj\n\n');
+
+/** What is put into a file before it is known where. */
+type Held = { readonly stream: StreamParts } | { readonly value: PdfLiteral };
+
+/** A file's bytes, piece by piece, and where its objects are. */
+const createBody = () => {
+  const header = Buffer.from(fileHeader(), 'latin1');
+  const pieces: Uint8Array[] = [header];
+  const content: Uint8Array[] = [];
+  const places: Place[] = [];
+  let size = header.length;
+  const put = (piece: Uint8Array): void => {
+    pieces.push(piece);
+    size += piece.length;
+  };
+  return {
+    places,
+    content,
+    size: () => size,
+    put,
+    /** `extra`: entries after its Length. */
+    stream(object: number, [entries, bytes]: StreamParts, extra: StreamParts[0] = {}): void {
+      places[object - 1] = { offset: size };
+      const dictionary = objectText({ ...entries, ...extra, Length: bytes.length });
+      const head = Buffer.from(`${dictionary}\nstream\n`, 'latin1');
+      content.push(head, bytes);
+      put(Buffer.from(`${object} 0 obj\n`));
+      put(head);
+      put(bytes);
+      put(END_OF_STREAM);
+    },
+    written(): Uint8Array {
+      const file = new Uint8Array(size);
+      let at = 0;
+      for (const piece of pieces) {
+        file.set(piece, at);
+        at += piece.length;
+      }
+      return file;
+    },
+  };
 };
-const references: PDFRef[] = [];
-const refOf = (object: number): PDFRef => (references[object] ??= PDFRef.of(object));
-
-const isArray = (value: PdfLiteral): value is readonly PdfLiteral[] => Array.isArray(value);
-
-const objectOf = (context: PDFContext, value: PdfLiteral): PDFObject => {
-  if (typeof value === 'string') return nameOf(value);
-  if (typeof value === 'number') return PDFNumber.of(value);
-  if (typeof value === 'boolean') return value ? PDFBool.True : PDFBool.False;
-  if (value === null) return PDFNull;
-  if (value instanceof PdfReference) return refOf(value.object);
-  if (value instanceof PdfText) return (value.hexadecimal ? PDFHexString : PDFString).of(value.written);
-  if (value instanceof Uint8Array) return PDFHexString.of(Buffer.from(value).toString('hex'));
-  if (!isArray(value)) return dictionaryOf(context, value);
-  const array = PDFArray.withContext(context);
-  for (const one of value) array.push(objectOf(context, one));
-  return array;
-};
-
-const dictionaryOf = (context: PDFContext, entries: PdfDictionary): PDFDict => {
-  const dictionary = PDFDict.withContext(context);
-  for (const name in entries) {
-    const value = entries[name];
-    if (value !== undefined) dictionary.set(nameOf(name), objectOf(context, value));
-  }
-  return dictionary;
-};
-
-const END_OF_STREAM = Buffer.from('\nendstream');
-
-/** A stream whose bytes are there. The library's own copies them one by one, and goes over its dictionary three times. */
-class ReadyStream extends PDFStream {
-  readonly bytes: Uint8Array;
-  /** All that stands before the bytes; final once its size was asked for. */
-  head: Buffer = END_OF_STREAM;
-  constructor(dictionary: PDFDict, bytes: Uint8Array) {
-    super(dictionary);
-    this.bytes = bytes;
-  }
-  override getContentsSize(): number {
-    return this.bytes.length;
-  }
-  override sizeInBytes(): number {
-    this.updateDict();
-    this.head = Buffer.from(`${this.dict}\nstream\n`, 'latin1');
-    return this.head.length + this.bytes.length + END_OF_STREAM.length;
-  }
-  override copyBytesInto(buffer: Uint8Array, offset: number): number {
-    let at = offset;
-    for (const part of [this.head, this.bytes, END_OF_STREAM]) {
-      buffer.set(part, at);
-      at += part.length;
-    }
-    return at - offset;
-  }
-}
-
-const streamOf = (context: PDFContext, [entries, bytes]: StreamParts): ReadyStream =>
-  new ReadyStream(dictionaryOf(context, entries), bytes);
-
-/** Decides what stands where: streams first, then all other objects in compressed packs, then the table of places. */
-class PackingWriter extends PDFWriter {
-  readonly packs: ObjectPacks;
-  /** `packs`: may hold objects already that never were the library's. */
-  constructor(context: PDFContext, packs: ObjectPacks) {
-    super(context, Number.POSITIVE_INFINITY);
-    this.packs = packs;
-  }
-
-  protected override async computeBufferSize() {
-    const { context } = this;
-    const header = PDFHeader.forVersion(1, 7);
-    let size = header.sizeInBytes() + 2;
-    const placed: Array<[PDFRef, ReadyStream]> = [];
-    const places: Place[] = [];
-    const place = (at: PDFRef, stream: ReadyStream): void => {
-      places[at.objectNumber - 1] = { offset: size };
-      size += this.computeIndirectObjectSize([at, stream]);
-      placed.push([at, stream]);
-    };
-
-    for (const [at, object] of context.enumerateIndirectObjects()) {
-      if (object instanceof ReadyStream) place(at, object);
-      else this.packs.begin(at.objectNumber).text(object.toString());
-    }
-    for (const { numbers, parts } of this.packs.finish()) {
-      context.largestObjectNumber += 1;
-      const at = refOf(context.largestObjectNumber);
-      numbers.forEach((number, index) => {
-        places[number - 1] = { pack: at.objectNumber, index };
-      });
-      place(at, streamOf(context, parts));
-    }
-
-    const id = PDFHexString.of(fingerprint(placed.flatMap(([, { head, bytes }]) => [head, bytes])));
-    context.trailerInfo.ID = context.obj([id, id]);
-    const [offset, at] = [size, context.nextRef()];
-    const table = streamOf(context, placeTable([...places, { offset }]));
-    for (const [name, value] of this.createTrailerDict().entries()) table.dict.set(name, value);
-    place(at, table);
-    const trailer = PDFTrailer.forLastCrossRefSectionOffset(offset);
-    return {
-      size: size + trailer.sizeInBytes(),
-      header,
-      indirectObjects: placed as Array<[PDFRef, PDFObject]>,
-      trailer,
-    };
-  }
-}
 
 export const createPdfFile = (): PdfFile => {
-  const context = PDFContext.create();
+  /** By number; objects written at once are not among them. */
+  const held: Array<Held | undefined> = [];
   const packs = createObjectPacks();
-  // The library makes an object of every number, by way of a text.
+  let last = 0;
   const reserve = (): number => {
-    context.largestObjectNumber += 1;
-    return context.largestObjectNumber;
+    last += 1;
+    return last;
   };
-  const add = (object: PDFObject): number => {
-    const number = reserve();
-    context.assign(refOf(number), object);
-    return number;
+  const add = (each: Held): number => {
+    const object = reserve();
+    held[object] = each;
+    return object;
   };
-  const addStream: PdfFile['addStream'] = (...parts) => add(streamOf(context, parts));
+  const addStream: PdfFile['addStream'] = (...stream) => add({ stream });
   return {
     reserve,
-    set: (object, value) => context.assign(refOf(object), objectOf(context, value)),
+    set(object, value) {
+      held[object] = { value };
+    },
     write: packs.begin,
-    add: (value) => add(objectOf(context, value)),
+    add: (value) => add({ value }),
     addStream,
     addDeflated: (entries, bytes) => addStream(...compressed(entries, bytes)),
     finish(root, info) {
-      context.trailerInfo.Root = refOf(root);
-      context.trailerInfo.Info = refOf(info);
-      return new PackingWriter(context, packs).serializeToBuffer();
+      const body = createBody();
+      held.forEach((each, object) => {
+        if (each === undefined) return;
+        if ('stream' in each) body.stream(object, each.stream);
+        else packs.begin(object).text(objectText(each.value));
+      });
+      for (const { numbers, parts } of packs.finish()) {
+        const pack = reserve();
+        numbers.forEach((number, index) => {
+          body.places[number - 1] = { pack, index };
+        });
+        body.stream(pack, parts);
+      }
+      const offset = body.size();
+      const id = Buffer.from(fingerprint(body.content), 'hex');
+      const trailer = { Size: last + 2, Root: reference(root), Info: reference(info), ID: [id, id] };
+      body.stream(reserve(), placeTable([...body.places, { offset }]), trailer);
+      body.put(Buffer.from(fileTrailer(offset)));
+      return body.written();
     },
   };
 };
@@ -190,7 +117,7 @@ export const drawDocument = (
   fonts: DocumentFonts,
   theme: Theme,
   facts: DocumentFacts,
-): Promise<Uint8Array> => {
+): Uint8Array => {
   const file = createPdfFile();
   const { root, info } = addDocument(file, laidOut, fonts, theme, facts);
   return file.finish(root, info);

@@ -1,11 +1,12 @@
 /** Text as shaped pieces, and what one document takes from the container's fonts. */
+import { arePlain } from './content-glyphs.ts';
 import type { BreakText, FontKey, FontStyle, Paragraph, ShapedText, ShapeText } from './draw-list.ts';
 import type { Family, FontFile, HanVariant } from './font-list.ts';
 import { type FontProgram, fontProgram } from './font-program.ts';
 import { createFontUse, type FontUse, type UsedGlyph } from './font-use.ts';
 import { hanVariant } from './han.ts';
 import { itemise } from './itemise.ts';
-import { lazily } from './lazily.ts';
+import { expression, lazily } from './lazily.ts';
 import { type OpenFont, type OpenFonts, openFonts } from './open-fonts.ts';
 import { shapeRun } from './shape.ts';
 import { breakParagraphs } from './text-lines.ts';
@@ -49,14 +50,16 @@ const pieceOf = (
   style: FontStyle,
   run: Parameters<typeof shapeRun>[2],
 ): ShapedText => {
-  const glyphs = font.letters?.shape(text, run) ?? shapeRun(text, font, run);
+  const known = font.letters?.shape(text, run);
+  const glyphs = known ?? shapeRun(text, font, run);
   return {
     style,
     font: font.key,
     direction: run.direction,
     text,
     glyphs,
-    apart: glyphs.some((glyph) => glyph.box || glyph.text === ''),
+    apart: known === undefined && glyphs.some((glyph) => glyph.box || glyph.text === ''),
+    plain: known !== undefined || arePlain(glyphs),
     width: glyphs.reduce((sum, glyph) => sum + glyph.advance, 0),
     ascent: font.ascent,
     descent: font.descent,
@@ -73,8 +76,10 @@ const missingIn = (paragraphs: readonly Paragraph[]): string[] =>
 const SIGN_FONTS: ReadonlySet<FontKey> = new Set(['math', 'symbols', 'emoji']);
 
 /** Letters whose own font matters more than keeping to a neighbour's. */
-const eastAsian = lazily(
-  () => /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]/u,
+const eastAsian = lazily(() =>
+  expression(
+    String.raw`[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]`,
+  ),
 );
 /** Where such letters can be; the last are halves of surrogates, among others. */
 const NOT_WESTERN = /[\u02ea\u02eb\u1100-\u11ff\u2e80-\uffff]/;

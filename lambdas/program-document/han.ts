@@ -1,8 +1,11 @@
 /** Whose Han characters a text is written in. Pure. */
 import type { HanVariant } from './font-list.ts';
-import { lazily } from './lazily.ts';
+import { expression, lazily } from './lazily.ts';
 
-const han = lazily(() => /\p{Script=Han}/u);
+const han = lazily(() => expression(String.raw`\p{Script=Han}`));
+const japanese = lazily(() => expression(String.raw`[\p{Script=Hiragana}\p{Script=Katakana}]`));
+const korean = lazily(() => expression(String.raw`\p{Script=Hangul}`));
+const bopomofo = lazily(() => expression(String.raw`\p{Script=Bopomofo}`));
 /** Where such letters are; the pairs are the leading halves of their surrogates. */
 const EAST_ASIAN = /[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ud840-\ud8bf]/;
 
@@ -42,9 +45,9 @@ export const hanVariant = (text: string, language: string): HanVariant => {
   if (/^zh\b.*-(Hant|TW|HK|MO)\b/i.test(language)) return 'tc';
   if (/^zh\b/i.test(language)) return 'sc';
   if (!EAST_ASIAN.test(text)) return 'sc';
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'jp';
-  if (/\p{Script=Hangul}/u.test(text)) return 'kr';
-  if (/\p{Script=Bopomofo}/u.test(text)) return 'tc';
+  if (japanese().test(text)) return 'jp';
+  if (korean().test(text)) return 'kr';
+  if (bopomofo().test(text)) return 'tc';
   if (!han().test(text)) return 'sc';
   const { traditional, simplified } = everyday();
   let balance = 0;

@@ -1,6 +1,6 @@
 /** Cuts text where it needs another font. Pure but for the fonts' answers. */
 import type { Family, HanVariant } from './font-list.ts';
-import { lazily } from './lazily.ts';
+import { expression, lazily } from './lazily.ts';
 import { type ScriptFamily, scriptFamilies } from './scripts.ts';
 
 /** A stretch of text for one family of fonts; no `family`: no font has these characters. */
@@ -13,9 +13,11 @@ export interface Item {
 export type HasCharacter = (family: Family, character: string) => boolean;
 
 /** A letter with its marks; what a joiner joins; the two letters of a flag. */
-const unitPattern = lazily(() => /\p{RI}\p{RI}|.(?:[\p{M}\p{Emoji_Modifier}\u200c]|\u200d\P{M}?)*/gsu);
+const unitPattern = lazily(() =>
+  expression(String.raw`\p{RI}\p{RI}|.(?:[\p{M}\p{Emoji_Modifier}\u200c]|\u200d\P{M}?)*`, 'gsu'),
+);
 /** What shaping hides when the font does not have it. */
-const invisible = lazily(() => /\u200c|\u200d|\p{Variation_Selector}/u);
+const invisible = lazily(() => expression(String.raw`\u200c|\u200d|\p{Variation_Selector}`));
 /** Punctuation that is as wide as a Han character when it stands between them. */
 const WIDE_PUNCTUATION = /[‘’“”…—·]/;
 /** Only Latin's fonts: nearly all text is this, and needs no second look. */

@@ -18,7 +18,8 @@ export interface Column {
 
 /** A line of text as an item as high as `leading`, or higher if its letters need more. */
 export const textItem = (line: Line, x: number, y: number, set: TextStyle, tag?: StructNode): TextItem => {
-  const [ascent, descent] = [(line.ascent * set.size) / 1000, (line.descent * set.size) / 1000];
+  const ascent = (line.ascent * set.size) / 1000;
+  const descent = (line.descent * set.size) / 1000;
   const height = Math.max(set.leading, ascent + descent);
   return {
     kind: 'text',

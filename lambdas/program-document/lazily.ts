@@ -1,8 +1,4 @@
-/**
- * Makes something when it is first asked for, and keeps it. For expressions over scripts and properties of letters:
- * V8 works them out letter by letter of all Unicode as soon as they are made, together a dozen milliseconds of a start,
- * and a document in English needs none.
- */
+/** Makes something when it is first asked for, and keeps it. */
 export const lazily = <Made>(make: () => Made): (() => Made) => {
   let made: Made | undefined;
   return () => {
@@ -10,3 +6,10 @@ export const lazily = <Made>(make: () => Made): (() => Made) => {
     return made;
   };
 };
+
+/**
+ * An expression over scripts and properties of letters. Not as a literal: V8 works those out, letter by letter of all
+ * Unicode, as soon as it reads the code around them, together a dozen milliseconds of a start, and a document in English
+ * needs none.
+ */
+export const expression = (source: string, flags = 'u'): RegExp => new RegExp(source, flags);

@@ -1,5 +1,5 @@
 /** Where a line may end (UAX 14), and Thai, whose words have no spaces between them. Pure. */
-import loadLineBreaker from './line-breaker.cjs';
+import { anyScript } from './any-script.ts';
 
 /** A stretch without a place to break; `end`: where its letters end, `next`: where the spaces after them end. */
 export interface Unbroken {
@@ -33,8 +33,10 @@ const thaiBreaks = (paragraph: string): number[] => {
 const WORD = '[A-Za-z0-9\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u1ea0-\\u1ef9]';
 /** Stand between words, as in dates and in lists on one line: every document has them. */
 const SIGN = '[–·×&]';
-/** Words with everyday punctuation: nearly all paragraphs. */
-const PLAIN = new RegExp(`^(?:(?:\\(?${WORD}+(?:[.,:;%'’/–-]${WORD}+)*[%…]?[.,:;!?)]*|${SIGN})(?: +|$))+$`);
+/** Words with everyday punctuation, numbers with their units: nearly all paragraphs. */
+const PLAIN = new RegExp(
+  `^(?:(?:\\(?${WORD}+(?:[.,:;%'’/–\\u00a0-]${WORD}+)*[%…×]?[.,:;!?)]*|${SIGN})(?: +|$))+$`,
+);
 const LETTER = /[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1ea0-\u1ef9]/;
 const DIGIT = /[0-9]/;
 
@@ -59,7 +61,7 @@ const breaks = (paragraph: string): number[] => {
   const plain = plainBreaks(paragraph);
   if (plain !== undefined) return plain;
   const found: number[] = [];
-  const LineBreaker = loadLineBreaker();
+  const { LineBreaker } = anyScript();
   const breaker = new LineBreaker(paragraph);
   for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak()) found.push(next.position);
   if (!THAI.test(paragraph)) return found;

@@ -2,8 +2,8 @@
 import type { DocumentAssets } from './assets.ts';
 import { codePoints, languages, ligatures, openWhole, type WholeFont } from './core-alphabet.ts';
 import type { Glyph } from './draw-list.ts';
-import { runsOf } from './number-runs.ts';
-import type { PackedCoreLetters, PackedLetters } from './packed-core-letters.ts';
+import { coded, runsOf } from './number-runs.ts';
+import type { PackedCoreLetters } from './packed-core-letters.ts';
 import { shapeRun } from './shape.ts';
 
 /** Glyphs of a text, where they are the same in every language. */
@@ -36,19 +36,12 @@ const onlyGlyph = (text: string, shape: ShapeText): Glyph | undefined => {
   return glyphs.length === 1 && glyph !== undefined && isPlain(glyph, text) ? glyph : undefined;
 };
 
-/** The same lists have the same number. */
-const classesOf = (lists: ReadonlyArray<readonly string[]>): number[] => {
-  const keys = lists.map((list) => list.join(' '));
-  const distinct = [...new Set(keys)];
-  return keys.map((key) => distinct.indexOf(key));
-};
-
 const ASK = '?';
 
-const packed = (font: WholeFont, units: readonly string[]): PackedLetters => {
+/** What a pair adds to the first one's advance, or that the two are not simply one after the other. */
+const kernTable = (units: readonly string[], font: WholeFont): string[][] => {
   const shape = shapeIn(font);
   const alone = units.map((unit) => onlyGlyph(unit, shape));
-  /** How much nearer the second comes, or that the two are not simply one after the other. */
   const kern = (first: number, second: number): string => {
     const [one, other] = [alone[first], alone[second]];
     const [left, right, ...more] = shape(`${units[first]}${units[second]}`);
@@ -57,33 +50,58 @@ const packed = (font: WholeFont, units: readonly string[]): PackedLetters => {
     const plain = isPlain(left, units[first] ?? '') && isPlain(right, units[second] ?? '');
     return same && plain ? `${left.advance - one.advance}` : ASK;
   };
-  const table = units.map((_, first) => units.map((__, second) => kern(first, second)));
-  const columns = units.map((_, second) => table.map((row) => row[second] ?? ASK));
-  const [firsts, seconds] = [classesOf(table), classesOf(columns)];
-  const rows = [...new Set(firsts)].map((kind) => table[firsts.indexOf(kind)] ?? []);
-  const places = [...new Set(seconds)].map((kind) => seconds.indexOf(kind));
-  const { unitsPerEm } = font.measures;
-  return {
-    measures: font.measures,
-    glyphs: runsOf(alone.map((glyph) => glyph?.id ?? 0)),
-    advances: alone.map((glyph) => ((glyph?.advance ?? 0) * unitsPerEm) / 1000).join(' '),
-    firsts: firsts.join(' '),
-    seconds: seconds.join(' '),
-    kerning: rows.map((row) => places.map((place) => row[place]).join(' ')).join(','),
-  };
+  return units.map((_, first) => units.map((__, second) => kern(first, second)));
 };
 
-/** Letters and ligatures that every weight draws with one glyph; their pairs. */
+/** The same lists have the same number. */
+const classesOf = (lists: ReadonlyArray<readonly string[]>): number[] => {
+  const keys = lists.map((list) => list.join(' '));
+  const distinct = [...new Set(keys)];
+  return keys.map((key) => distinct.indexOf(key));
+};
+
+/** Letters and ligatures that every weight draws with one glyph, the same in each; their pairs. */
 export const makeCoreLetters = (assets: DocumentAssets): PackedCoreLetters => {
   const fonts = (['regular', 'bold'] as const).map((style) => openWhole(assets, style));
-  const drawnAlone = (text: string): boolean =>
-    fonts.every((font) => onlyGlyph(text, shapeIn(font)) !== undefined);
+  const glyphsOf = (text: string): Array<Glyph | undefined> =>
+    fonts.map((font) => onlyGlyph(text, shapeIn(font)));
+  const drawnAlone = (text: string): boolean => {
+    const [first, ...others] = glyphsOf(text);
+    return first !== undefined && others.every((other) => other?.id === first.id);
+  };
   const letters = codePoints.filter((point) => drawnAlone(String.fromCodePoint(point)));
   const joined = ligatures.filter(drawnAlone);
   const units = [...letters.map((point) => String.fromCodePoint(point)), ...joined];
+  const glyphs = units.map(glyphsOf);
+
+  const tables = fonts.map((font) => kernTable(units, font));
+  const all = units.map((_, first) => tables.flatMap((table) => table[first] ?? []));
+  const [firsts, seconds] = [
+    classesOf(all),
+    classesOf(units.map((_, second) => tables.flatMap((table) => table.map((row) => row[second] ?? ASK)))),
+  ];
+  const placesOf = (classes: readonly number[]) => [...new Set(classes)].map((kind) => classes.indexOf(kind));
+  const steps = [...new Set(all.flat())];
   return {
     letters: runsOf(letters),
     ligatures: joined.join(' '),
-    fonts: Object.fromEntries(fonts.map((font) => [font.key, packed(font, units)])),
+    glyphs: runsOf(glyphs.map(([glyph]) => glyph?.id ?? 0)),
+    firsts: coded(firsts),
+    seconds: coded(seconds),
+    steps: steps.join(' '),
+    fonts: Object.fromEntries(
+      fonts.map(({ key, measures }, font) => [
+        key,
+        {
+          measures,
+          advances: glyphs.map((some) => ((some[font]?.advance ?? 0) * measures.unitsPerEm) / 1000).join(' '),
+          kerning: coded(
+            placesOf(firsts).flatMap((first) =>
+              placesOf(seconds).map((second) => steps.indexOf(tables[font]?.[first]?.[second] ?? ASK)),
+            ),
+          ),
+        },
+      ]),
+    ),
   };
 };

@@ -13,7 +13,7 @@ const packages = readAssets((to) => {
   return fileURLToPath(import.meta.resolve(from));
 });
 const fonts = makeCoreFonts(packages);
-const { letters, ligatures, fonts: lettersOf } = makeCoreLetters(packages);
+const { fonts: lettersOf, ...shared } = makeCoreLetters(packages);
 
 writeFileSync(
   new URL('./packed-core-fonts.ts', import.meta.url),
@@ -50,34 +50,37 @@ writeFileSync(
   `/** Made by pack-core-fonts.ts: what HarfBuzz said of Noto Sans's Latin letters and of each pair of them. */
 import type { FontMeasures } from './font-file.ts';
 
-/** Of one font. Lists are in the order of the units: letters, then ligatures. */
+/** Of one font. */
 export interface PackedLetters {
   readonly measures: FontMeasures;
-  /** The glyph of each: \`0-3 7\`. */
-  readonly glyphs: string;
-  /** Advance widths, font units. */
+  /** Of each unit, font units. */
   readonly advances: string;
+  /** A step each pair: by the class of the first, then of the second. */
+  readonly kerning: string;
+}
+
+/** Units are letters, then ligatures; lists are in their order. Classes and steps are characters (number-runs.ts). */
+export interface PackedCoreLetters {
+  /** Code points: \`0-3 7\`. */
+  readonly letters: string;
+  readonly ligatures: string;
+  /** The glyph of each unit: \`0-3 7\`. */
+  readonly glyphs: string;
   /** The class of each as the first of a pair, and as the second. */
   readonly firsts: string;
   readonly seconds: string;
   /**
-   * What a pair adds to the first one's advance, thousandths of the font size, by the classes of the first (between
-   * commas) and the second; \`?\`: the two together are drawn in another way.
+   * What a pair may add to the first one's advance, thousandths of the font size; \`?\`: the two together are drawn in
+   * another way.
    */
-  readonly kerning: string;
-}
-
-export interface PackedCoreLetters {
-  /** Code points, in order: \`0-3 7\`. */
-  readonly letters: string;
-  readonly ligatures: string;
+  readonly steps: string;
   readonly fonts: Readonly<Record<string, PackedLetters>>;
 }
 
 export const packedCoreLetters: PackedCoreLetters = {
-  letters:
-    '${letters}',
-  ligatures: '${ligatures}',
+${Object.entries(shared)
+  .map(([name, list]) => `  ${name}:\n    '${list}',`)
+  .join('\n')}
   fonts: {
 ${Object.entries(lettersOf)
   .map(

@@ -17,5 +17,5 @@ export interface PdfFile {
   /** The same, compressed here; `bytes` may change after. */
   addDeflated(entries: PdfDictionary, bytes: Uint8Array): number;
   /** The finished file. Same objects: same bytes. */
-  finish(root: number, info: number): Promise<Uint8Array>;
+  finish(root: number, info: number): Uint8Array;
 }

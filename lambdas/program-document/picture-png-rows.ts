@@ -123,7 +123,9 @@ export const channelsOf = (filtered: Buffer, raster: Raster, first: number, coun
   const out = Buffer.alloc(to * raster.height);
   for (let row = 0; row < raster.height; row += 1) {
     out[row * to] = filtered[row * from] ?? 0;
-    const [target, source, end] = [row * to + 1, row * from + 1 + skip, (row + 1) * from];
+    const target = row * to + 1;
+    const source = row * from + 1 + skip;
+    const end = (row + 1) * from;
     for (let at = 0; at < every; at += 1)
       copyEvery(out, { target: target + at, every }, filtered, { source: source + at, end, step });
   }

@@ -15,34 +15,31 @@ export type Schedule =
 
 /** Names and usual short forms of the days from Monday: English, French, te reo Māori. */
 const DAY_NAMES: ReadonlyArray<RegExp> = [
-  /\b(mon(day)?s?|lun(di)?s?|mane|rāhina)\b/iu,
-  /\b(tue(s|sday)?s?|mar(di)?s?|tūrei|rātū)\b/iu,
-  /\b(wed(nesday)?s?|mer(credi)?s?|wenerei|rāapa)\b/iu,
-  /\b(thu(r|rs|rsday)?s?|jeu(di)?s?|tāite|rāpare)\b/iu,
-  /\b(fri(day)?s?|ven(dredi)?s?|paraire|rāmere)\b/iu,
-  /\b(sat(urday)?s?|sam(edi)?s?|hātarei|rāhoroi)\b/iu,
-  /\b(sun(day)?s?|dim(anche)?s?|rātapu)\b/iu,
+  /\b(mon(day)?s?|lun(di)?s?|mane|rāhina)\b/i,
+  /\b(tue(s|sday)?s?|mar(di)?s?|tūrei|rātū)\b/i,
+  /\b(wed(nesday)?s?|mer(credi)?s?|wenerei|rāapa)\b/i,
+  /\b(thu(r|rs|rsday)?s?|jeu(di)?s?|tāite|rāpare)\b/i,
+  /\b(fri(day)?s?|ven(dredi)?s?|paraire|rāmere)\b/i,
+  /\b(sat(urday)?s?|sam(edi)?s?|hātarei|rāhoroi)\b/i,
+  /\b(sun(day)?s?|dim(anche)?s?|rātapu)\b/i,
 ];
 const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6];
 /** A stretch of days (`Monday to Friday`) or an exception (`not on Sunday`): the words say it better. */
-const NOT_A_LIST = /\b(to|through|until|except|not|or|au|sauf|ou|ki)\b|[–—]|[a-z]-[a-z]/iu;
-const WEEKDAYS = /^(on )?(every )?(weekdays?|working days?|les jours de semaine|en semaine)$/iu;
-const WEEKENDS = /^(on |at )?(every )?(the )?(weekends?|week-ends?|fins? de semaine)$/iu;
+const NOT_A_LIST = /\b(to|through|until|except|not|or|au|sauf|ou|ki)\b|[–—]|[a-z]-[a-z]/i;
+const WEEKDAYS = /^(on )?(every )?(weekdays?|working days?|les jours de semaine|en semaine)$/i;
+const WEEKENDS = /^(on |at )?(every )?(the )?(weekends?|week-ends?|fins? de semaine)$/i;
 const WEEKLY =
-  /\bweek|\bsemaine|\bwiki\b|\b(second|other|third|alternate|2nd|3rd) days?\b|\b(deux|trois) jours\b/iu;
+  /\bweek|\bsemaine|\bwiki\b|\b(second|other|third|alternate|2nd|3rd) days?\b|\b(deux|trois) jours\b/i;
 const DAILY: ReadonlyArray<readonly [RegExp, number]> = [
   [
-    /^(daily|every ?day|once (a|per) day|once daily|1 ?[x×] (daily|a day)|chaque jour|(une|1) fois par jour)$/iu,
+    /^(daily|every ?day|once (a|per) day|once daily|1 ?[x×] (daily|a day)|chaque jour|(une|1) fois par jour)$/i,
     1,
   ],
   [
-    /^(twice (a|per) day|twice daily|(two|2) times (a|per) day|2 ?[x×] (daily|a day)|(deux|2) fois par jour)$/iu,
+    /^(twice (a|per) day|twice daily|(two|2) times (a|per) day|2 ?[x×] (daily|a day)|(deux|2) fois par jour)$/i,
     2,
   ],
-  [
-    /^((three|3) times (a|per) day|(three|3) times daily|3 ?[x×] (daily|a day)|(trois|3) fois par jour)$/iu,
-    3,
-  ],
+  [/^((three|3) times (a|per) day|(three|3) times daily|3 ?[x×] (daily|a day)|(trois|3) fois par jour)$/i, 3],
 ];
 
 /** `undefined` when nothing is said. `weekly`: the week is not the same every day, so a grid helps. */
@@ -65,5 +62,5 @@ const isListOfDays = (words: string): boolean =>
   !NOT_A_LIST.test(words) &&
   words
     .split(/[\s,;/&+.]+/u)
-    .filter((word) => word !== '' && !/^(on|and|every|each|le|les|et|chaque|me|te)$/iu.test(word))
+    .filter((word) => word !== '' && !/^(on|and|every|each|le|les|et|chaque|me|te)$/i.test(word))
     .every((word) => DAY_NAMES.some((name) => name.exec(word)?.[0] === word));

@@ -1,6 +1,6 @@
 /** Which family of fonts a character belongs to. Pure. */
 import type { Family } from './font-list.ts';
-import { lazily } from './lazily.ts';
+import { expression, lazily } from './lazily.ts';
 
 /**
  * `han`: Han characters, of whichever of the four variants the document is written in; `wide`: what stands between
@@ -11,25 +11,27 @@ export type ScriptFamily = Exclude<Family, 'sc' | 'math' | 'symbols'> | 'han' | 
 /** Script extensions: a danda belongs to several scripts, `(` to none. */
 const scripts = lazily(
   (): ReadonlyArray<readonly [ScriptFamily, RegExp]> => [
-    ['latin', /[\p{scx=Latn}\p{scx=Grek}\p{scx=Cyrl}]/u],
-    ['arabic', /\p{scx=Arab}/u],
-    ['hebrew', /\p{scx=Hebr}/u],
-    ['devanagari', /\p{scx=Deva}/u],
-    ['bengali', /\p{scx=Beng}/u],
-    ['tamil', /\p{scx=Taml}/u],
-    ['gurmukhi', /\p{scx=Guru}/u],
-    ['thai', /\p{scx=Thai}/u],
+    ['latin', expression(String.raw`[\p{scx=Latn}\p{scx=Grek}\p{scx=Cyrl}]`)],
+    ['arabic', expression(String.raw`\p{scx=Arab}`)],
+    ['hebrew', expression(String.raw`\p{scx=Hebr}`)],
+    ['devanagari', expression(String.raw`\p{scx=Deva}`)],
+    ['bengali', expression(String.raw`\p{scx=Beng}`)],
+    ['tamil', expression(String.raw`\p{scx=Taml}`)],
+    ['gurmukhi', expression(String.raw`\p{scx=Guru}`)],
+    ['thai', expression(String.raw`\p{scx=Thai}`)],
     // Each is wholly in one of the four fonts only. Punctuation that is theirs and Han's too is not among these.
-    ['kr', /(?!\p{scx=Han})\p{scx=Hang}/u],
-    ['jp', /(?!\p{scx=Han})[\p{scx=Hira}\p{scx=Kana}]/u],
-    ['tc', /(?!\p{scx=Han})\p{scx=Bopo}/u],
-    ['han', /\p{Script=Han}/u],
+    ['kr', expression(String.raw`(?!\p{scx=Han})\p{scx=Hang}`)],
+    ['jp', expression(String.raw`(?!\p{scx=Han})[\p{scx=Hira}\p{scx=Kana}]`)],
+    ['tc', expression(String.raw`(?!\p{scx=Han})\p{scx=Bopo}`)],
+    ['han', expression(String.raw`\p{Script=Han}`)],
     // Full-width forms and circled numbers belong to no script, and are in the fonts of these.
     [
       'wide',
-      /(?!\p{Script=Han}|\p{Script=Hang}|\p{Script=Hira}|\p{Script=Kana}|\p{Script=Bopo})[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}\u2460-\u24ff\u3000-\u33ff\uff00-\uffef]/u,
+      expression(
+        String.raw`(?!\p{Script=Han}|\p{Script=Hang}|\p{Script=Hira}|\p{Script=Kana}|\p{Script=Bopo})[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}\u2460-\u24ff\u3000-\u33ff\uff00-\uffef]`,
+      ),
     ],
-    ['emoji', /\p{Emoji_Presentation}/u],
+    ['emoji', expression(String.raw`\p{Emoji_Presentation}`)],
   ],
 );
 

@@ -1,7 +1,7 @@
 /** Shapes a run of text with one font: glyphs with positions, and what each gives when it is copied. */
 import type { Direction, Glyph } from './draw-list.ts';
 import type { FeatureOff, PlacedGlyph, RunProperties } from './harfbuzz.ts';
-import { lazily } from './lazily.ts';
+import { expression, lazily } from './lazily.ts';
 import type { OpenFont } from './open-fonts.ts';
 import { type Cluster, spell } from './spelling.ts';
 
@@ -25,7 +25,9 @@ const clustersOf = (text: string, glyphs: readonly PlacedGlyph[]): Cluster[] => 
 
 /** Letters of the scripts whose fonts need no splitting to join or place them, nearly all of them by their number. */
 const LATIN_LETTER = /[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]/;
-const splitForNothing = lazily(() => /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u);
+const splitForNothing = lazily(() =>
+  expression(String.raw`[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]`),
+);
 
 /**
  * Letters that the font splits although it has them whole (Noto Sans turns `ị` into `i` and a dot, so that

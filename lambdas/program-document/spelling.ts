@@ -1,7 +1,7 @@
 /** What each glyph of a cluster gives when it is copied. Pure. */
 import type { Direction } from './draw-list.ts';
 import type { PlacedGlyph } from './harfbuzz.ts';
-import { lazily } from './lazily.ts';
+import { expression, lazily } from './lazily.ts';
 
 /** The glyphs that stand for one stretch of text and can't be separated, from left to right. */
 export interface Cluster {
@@ -16,7 +16,7 @@ export interface Spelled {
   readonly text: string;
 }
 
-const mark = lazily(() => /\p{Mn}/u);
+const mark = lazily(() => expression(String.raw`\p{Mn}`));
 
 /** `parts` over `count` places in order; the last takes what is left. */
 const dealt = (parts: readonly string[], count: number): string[] =>

@@ -46,11 +46,13 @@ const writeKids = (out: ByteWriter, own: readonly Place[], children: readonly nu
   const count = own.length + children.length;
   if (count === 0) return;
   out.text(count === 1 ? '/K ' : '/K[');
-  for (const { at, mark } of own) {
+  own.forEach(({ at, mark }) => {
     if (at === own[0]?.at) out.whole(mark);
     else out.text('<</Type/MCR/Pg ').whole(at.object).text('0 R/MCID ').whole(mark).text('>>');
-  }
-  for (const child of children) out.whole(child).text('0 R ');
+  });
+  children.forEach((child) => {
+    out.whole(child).text('0 R ');
+  });
   if (count > 1) out.text(']');
 };
 
@@ -86,16 +88,16 @@ export const addStructTree = (file: PdfFile, root: StructNode, pages: readonly M
     const own = places.get(node) ?? [];
     const object = file.reserve();
     const children: number[] = [];
-    for (const child of node.children) {
+    node.children.forEach((child) => {
       const added = add(child, object);
       if (added !== undefined) children.push(added);
-    }
+    });
     if (own.length === 0 && children.length === 0 && !KEPT.has(node.type)) {
       file.write(object).text('null');
       return undefined;
     }
     objects.set(node, object);
-    const [first] = own;
+    const first = own[0];
     const out = file.write(object).text('<</S/').text(node.type).text('/P ').whole(parent).text('0 R');
     if (first !== undefined) out.text('/Pg ').whole(first.at.object).text('0 R');
     writeKids(out, own, children);
@@ -112,11 +114,11 @@ export const addStructTree = (file: PdfFile, root: StructNode, pages: readonly M
   const parents = pages.flatMap(({ marks }, index) => {
     const at = file.reserve();
     const out = file.write(at).text('[');
-    for (const { node } of marks) {
+    marks.forEach(({ node }) => {
       const object = objects.get(node);
       if (object === undefined) out.text('null ');
       else out.whole(object).text('0 R ');
-    }
+    });
     out.text(']');
     return [index, reference(at)];
   });

@@ -27,14 +27,19 @@ export const widthOf = (parts: ReadonlyArray<{ readonly width: number }>): numbe
 };
 
 const lineOf = (runs: readonly Run[], { direction, plain }: ParagraphLevels): Line => {
-  const pieces = (plain ? runs : visualOrder(runs)).flatMap((run) => run.pieces);
+  const pieces: ShapedText[] = [];
   let text = '';
-  for (const run of runs) text += run.text;
+  runs.forEach((run) => {
+    text += run.text;
+  });
   let { ascent, descent } = LATIN;
-  for (const piece of pieces) {
-    if (piece.ascent > ascent) ascent = piece.ascent;
-    if (piece.descent > descent) descent = piece.descent;
-  }
+  (plain ? runs : visualOrder(runs)).forEach((run) => {
+    run.pieces.forEach((piece) => {
+      pieces.push(piece);
+      if (piece.ascent > ascent) ascent = piece.ascent;
+      if (piece.descent > descent) descent = piece.descent;
+    });
+  });
   return { pieces, text, direction, width: widthOf(pieces), ascent, descent, kept: {} };
 };
 
@@ -100,14 +105,14 @@ export const breakLines = (
     width += added;
     spaces = [];
   };
-  for (const part of unbrokenParts(paragraph)) {
+  unbrokenParts(paragraph).forEach((part) => {
     const word = shapeRuns(paragraph, part, levels, shapeRun, levels.direction === 'rtl' ? near : undefined);
     if (widthOf(word) > maxWidth) for (const cut of cutWord(word, maxWidth)) put(cut);
     else put(word);
     // Readers tell words apart better, and keep them in order, where the font stays the same.
     near = lastFont(word) ?? near;
     spaces = shapeRuns(paragraph, { start: part.end, end: part.next }, levels, shapeRun, near);
-  }
+  });
   if (line.length > 0) lines.push(lineOf(line, levels));
   return lines;
 };

@@ -1,5 +1,5 @@
 /** Text before shaping: cleaned and cut into paragraphs. Pure. */
-import { lazily } from './lazily.ts';
+import { expression, lazily } from './lazily.ts';
 
 /** Letters that joiners make a difference to: Arabic's, those of India, and emoji. */
 const JOINING = String.raw`\p{scx=Arab}\p{scx=Deva}\p{scx=Beng}\p{scx=Taml}\p{scx=Guru}\p{Extended_Pictographic}\p{EMod}`;
@@ -8,9 +8,12 @@ const patterns = lazily(() => ({
   /** A joiner that stands where it joins nothing, a direction mark where nothing runs from right to left. */
   idleJoiner: new RegExp(`(?<![${JOINING}])[\u200c\u200d]+|[\u200c\u200d]+(?![${JOINING}])`, 'gu'),
   /** Variants of Han characters (`葛󠄀` is a name, and not `葛`) are kept; those of emoji are all one here. */
-  idleSelector: /(?<!\p{scx=Han})\p{Variation_Selector}|[\ufe00-\ufe0f]/gu,
-  invisible: /(?![\n\u200c-\u200f\u061c])[\p{Cc}\p{Cf}\p{Noncharacter_Code_Point}]/gu,
-  rightToLeft: /[\p{scx=Arab}\p{scx=Hebr}]/u,
+  idleSelector: expression(String.raw`(?<!\p{scx=Han})\p{Variation_Selector}|[\ufe00-\ufe0f]`, 'gu'),
+  invisible: expression(
+    String.raw`(?![\n\u200c-\u200f\u061c])[\p{Cc}\p{Cf}\p{Noncharacter_Code_Point}]`,
+    'gu',
+  ),
+  rightToLeft: expression(String.raw`[\p{scx=Arab}\p{scx=Hebr}]`),
 }));
 /** Nothing here needs cleaning: most texts. */
 const CLEAN =

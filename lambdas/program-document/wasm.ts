@@ -1,5 +1,4 @@
 /** Calls into HarfBuzz's wasm modules. */
-import { setFlagsFromString } from 'node:v8';
 import { AppError } from '../core/errors.ts';
 
 /**
@@ -13,6 +12,8 @@ const LOOKED_THROUGH_LATE = '--wasm-lazy-validation';
 
 /** Compiles and starts a wasm module. V8 compiles each function when it is called first. */
 export const startWasm = (wasm: Uint8Array, imports: WebAssembly.Imports): WebAssembly.Instance => {
+  // Loaded here, as most processes never come here.
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
   for (const flag of [NO_SECOND_COMPILATION, LOOKED_THROUGH_LATE]) setFlagsFromString(flag);
   return new WebAssembly.Instance(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>), imports);
 };

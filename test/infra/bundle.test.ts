@@ -6,10 +6,14 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { assets } from '../../lambdas/program-document/assets.ts';
+import { createRenderDocument } from '../../lambdas/program-document/document.ts';
 import { bundledIn, bundleFunctions } from '../../lib/bundle.ts';
 import { writeFolder } from '../../lib/bundle-files.ts';
 import { functionNames } from '../../lib/functions.ts';
 import { regions } from '../../lib/regions.ts';
+import { aProgram } from '../support/builders.ts';
+import { assetsFromPackages } from '../support/document-assets.ts';
+import { anInput } from '../support/laid-out.ts';
 import { templateOf } from './app.ts';
 import { functionsOf } from './template.ts';
 
@@ -67,11 +71,41 @@ describe.each(functionNames)('%s', (name) => {
 });
 
 test('of the PDF library travels what is used: none of its fonts, and none of its compression', async () => {
-  const code = await readFile(join(bundledIn(outdir)('program-document'), 'index.mjs'), 'utf8');
+  const code = await readFile(join(bundledIn(outdir)('program-document'), 'drawing.mjs'), 'utf8');
 
   expect(code).toContain('PDFName');
   expect(code).not.toContain('Helvetica');
   expect(code).not.toContain('incorrect header check');
+});
+
+test('the document’s drawing is a file of its own, of single bytes, and needs no library of another script', async () => {
+  const read = (name: string) => readFile(join(bundledIn(outdir)('program-document'), name), 'utf8');
+  const [code, drawing, libraries] = await Promise.all(
+    ['index.mjs', 'drawing.mjs', 'any-script.cjs'].map(read),
+  );
+
+  expect(code).toContain('"./drawing.mjs"');
+  expect(code).not.toContain('PDFName');
+  expect(drawing).toMatch(/^[\0-\x7f]*$/);
+  expect(drawing).not.toContain('getEmbeddingLevels=');
+  expect(libraries).toContain('getEmbeddingLevels');
+});
+
+test('the bundled drawing draws what its source draws, Latin letters and others', async () => {
+  const folder = bundledIn(outdir)('program-document');
+  const bundled: typeof import('../../lambdas/program-document/document.ts') = await import(
+    pathToFileURL(join(folder, 'drawing.mjs')).href
+  );
+  const drawn = async (create: typeof createRenderDocument) => {
+    const render = await create(assetsFromPackages());
+    return Promise.all(
+      ['Lie on the floor – fifty times.', 'ارفع ساقك ببطء (3 مرات)', '抬起腿。ขึ้นช้าๆ'].map(
+        async (instructions) => (await render(anInput({ program: aProgram({ note: instructions }) }))).bytes,
+      ),
+    );
+  };
+
+  expect(await drawn(bundled.createRenderDocument)).toEqual(await drawn(createRenderDocument));
 });
 
 test('the files a function lists travel beside its code', async () => {

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import loadLineBreaker from '../../../lambdas/program-document/line-breaker.cjs';
+import { anyScript } from '../../../lambdas/program-document/any-script.ts';
 import { plainBreaks, unbrokenParts } from '../../../lambdas/program-document/line-breaks.ts';
 
 const parts = (paragraph: string): string[] =>
   unbrokenParts(paragraph).map(({ start, end }) => paragraph.slice(start, end));
 
-const LineBreaker = loadLineBreaker();
+const { LineBreaker } = anyScript();
 const byLibrary = (paragraph: string): number[] => {
   const breaker = new LineBreaker(paragraph);
   const found: number[] = [];
@@ -39,11 +39,13 @@ test('Thai breaks between its words, which no space divides, and never before a 
 test('dates and the lists of names and facts on one line need no tables of UAX 14', () => {
   expect(plainBreaks('2 March – 12 April 2026 (6 weeks)')).toBeDefined();
   expect(plainBreaks('Nguyễn Thị Hồng · Knee program, 3 × 10')).toBeDefined();
+  expect(plainBreaks('2.5\u00a0kg')).toBeDefined();
+  expect(plainBreaks('2×')).toBeDefined();
 });
 
 test('everyday text breaks exactly where UAX 14 says', () => {
   const letters = fc.string({
-    unit: fc.constantFrom('a', 'Z', 'é', 'ị', '1', '2', ' ', ' ', ...".,-–/()!?:;%'’…·×&"),
+    unit: fc.constantFrom('a', 'Z', 'é', 'ị', '1', '2', ' ', ' ', '\u00a0', ...".,-–/()!?:;%'’…·×&"),
     minLength: 1,
     maxLength: 24,
   });
@@ -61,6 +63,8 @@ test('everyday text breaks exactly where UAX 14 says', () => {
         'don’t',
         '3–4',
         'e.g.,',
+        '2\u00a0kg',
+        '2×',
         ...['–', '·', '×', '&'],
       ),
       { minLength: 1 },

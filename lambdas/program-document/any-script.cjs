@@ -1,0 +1,2 @@
+/** See any-script.ts. */
+module.exports = { bidi: require('bidi-js'), LineBreaker: require('linebreak') };
