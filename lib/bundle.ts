@@ -65,15 +65,17 @@ const writeBundles = async (
   names: readonly FunctionName[],
   outdir: string,
 ): Promise<FunctionName[]> => {
-  const changed = await Promise.all(
+  // All of them before the first is written: what can't be made leaves everything as it was.
+  const folders = await Promise.all(
     names.map(async (name) => {
       const folder = bundledIn(outdir)(name);
       const code = result.outputFiles
         .filter((file) => file.path.startsWith(`${folder}/`))
         .map((file) => ({ path: file.path.slice(folder.length + 1), bytes: file.contents }));
-      return writeFolder(folder, [...code, ...(await partsOf(name)), ...(await assetsOf(name))]);
+      return { folder, files: [...code, ...(await partsOf(name)), ...(await assetsOf(name))] };
     }),
   );
+  const changed = await Promise.all(folders.map(({ folder, files }) => writeFolder(folder, files)));
   return names.filter((_, index) => changed[index]);
 };
 
@@ -130,7 +132,8 @@ export const watchFunctions = async (
       onRebuilt({ ok: false, message: messageOf(error) });
     }
   };
-  await bundler.rebuild().catch(() => undefined); // fills the caches, so that the first save is quick too
+  // Fill the caches, so that the first save is quick too.
+  await Promise.all([bundler.rebuild(), ...names.map(partsOf)]).catch(() => undefined);
   const watcher = watch(sourceFolder, { recursive: true }, () => {
     clearTimeout(timer);
     timer = setTimeout(() => {

@@ -11,7 +11,10 @@ export interface CalledFunction {
 }
 
 const FUNCTION = /^(?:async )?function\b/;
-/** What can only stand before a value: other functions are statements, methods or properties of classes. */
+/**
+ * What stands before a value: other functions are statements, methods or properties of classes. After the colon of a
+ * `case` a function could be a statement too; no bundle has one there.
+ */
 const BEFORE_A_VALUE = /(?:[=,:(?&|[!>]|\breturn)\s*$/;
 /** As far as one has to look back. */
 const BEFORE = 10;

@@ -3,21 +3,16 @@
  * imported, so that bundles would carry all of it, its fonts and PNG reader included: 430 KB and 30 ms of every start.
  */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 
 const ITS_FOLDER = /[\\/]node_modules[\\/]pdf-lib[\\/]/;
-const nativePako = join(fileURLToPath(new URL('.', import.meta.url)), 'native-pako.ts');
 
 export const leanPdfLib: Plugin = {
   name: 'lean-pdf-lib',
   setup(build) {
-    build.onResolve({ filter: /^pdf-lib$|^\.|^pako$/ }, async ({ path, pluginData, ...rest }) => {
+    build.onResolve({ filter: /^pdf-lib$|^\./ }, async ({ path, pluginData, ...rest }) => {
       if (pluginData === ITS_FOLDER || (path !== 'pdf-lib' && !ITS_FOLDER.test(rest.importer)))
         return undefined;
-      // Compression in JavaScript, which Node has built in.
-      if (path === 'pako') return { path: nativePako, sideEffects: false };
       const { importer, resolveDir, kind } = rest;
       const found = await build.resolve(path, { importer, resolveDir, kind, pluginData: ITS_FOLDER });
       return { ...found, sideEffects: false };

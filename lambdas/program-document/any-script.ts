@@ -10,7 +10,7 @@ interface Breaker {
   nextBreak(): { readonly position: number; readonly required: boolean } | null;
 }
 
-export interface AnyScript {
+interface AnyScript {
   readonly bidi: () => Bidi;
   readonly LineBreaker: new (text: string) => Breaker;
 }

@@ -1,5 +1,5 @@
 /**
- * Files the document needs beside its code, and how they are read: at once, since nothing else can go on at a start.
+ * Files the document may need beside its code, and how they are read: when a text needs them, and without letting go.
  * Fonts: OFL; HarfBuzz: MIT.
  */
 import { readFileSync } from 'node:fs';

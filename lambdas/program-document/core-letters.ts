@@ -1,6 +1,6 @@
 /**
- * Words in Latin letters, shaped by what HarfBuzz said beforehand of each letter and each pair of them. It is loaded
- * only for others: its start costs a process's first document a fifth of its time.
+ * Words in Latin letters, shaped by what HarfBuzz said beforehand of each letter and each pair of them. HarfBuzz itself
+ * is loaded for other words only: its start costs a process's first document a fifth of its time.
  */
 import type { FontKey, Glyph } from './draw-list.ts';
 import type { FontMeasures } from './font-file.ts';
@@ -20,7 +20,8 @@ export interface CoreLetters {
 }
 
 /** The languages the letters were worked out for. */
-const LANGUAGES = /^(?:en|fr|mi)(?:-|$)/;
+const languages = packedCoreLetters.languages.split(' ');
+const isKnown = (language: string): boolean => languages.includes(language.split('-', 1)[0] ?? '');
 
 const spaced = (numbers: string): number[] => numbers.split(' ').map(Number);
 
@@ -100,7 +101,7 @@ const openLetters = (packed: PackedLetters): CoreLetters => {
     glyph: (point) => (point >= first && point <= last ? glyphs[(unitOf[point] ?? 0) - 1] : undefined),
     advance: (glyph) => advances[(unitOfGlyph[glyph] ?? 0) - 1],
     shape: (text, { direction, language }) =>
-      direction === 'ltr' && LANGUAGES.test(language) ? shape(text) : undefined,
+      direction === 'ltr' && isKnown(language) ? shape(text) : undefined,
   };
 };
 

@@ -37,7 +37,7 @@ export interface RenderedDocument {
 
 export type RenderDocument = (input: DocumentInput) => Promise<RenderedDocument>;
 
-/** Opens fonts and shaper once; the returned function renders any number of documents. */
+/** Fonts and shaper are opened when a text needs them, and once; the returned function renders any number of documents. */
 export const createRenderDocument = async (assets: DocumentAssets): Promise<RenderDocument> => {
   const open = openFonts(assets);
   const readPictures = createReadPictures();

@@ -1,6 +1,6 @@
 /**
  * Writes a document as a PDF file: streams first, then all other objects in compressed packs, then the table of places
- * (PDF 32000-1, 7.5). What the PDF library would compress by itself, and slowly, is compressed by Node here.
+ * (PDF 32000-1, 7.5).
  */
 import { addDocument } from './draw-document.ts';
 import type { DocumentFonts } from './fonts.ts';

@@ -1,12 +1,13 @@
 /** Text as shaped pieces, and what one document takes from the container's fonts. */
 import { arePlain } from './content-glyphs.ts';
 import type { BreakText, FontKey, FontStyle, Paragraph, ShapedText, ShapeText } from './draw-list.ts';
+import { expression } from './expression.ts';
 import type { Family, FontFile, HanVariant } from './font-list.ts';
 import { type FontProgram, fontProgram } from './font-program.ts';
 import { createFontUse, type FontUse, type UsedGlyph } from './font-use.ts';
 import { hanVariant } from './han.ts';
 import { itemise } from './itemise.ts';
-import { expression, lazily } from './lazily.ts';
+import { lazily } from './lazily.ts';
 import { type OpenFont, type OpenFonts, openFonts } from './open-fonts.ts';
 import { shapeRun } from './shape.ts';
 import { breakParagraphs } from './text-lines.ts';

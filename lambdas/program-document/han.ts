@@ -1,6 +1,8 @@
 /** Whose Han characters a text is written in. Pure. */
+
+import { expression } from './expression.ts';
 import type { HanVariant } from './font-list.ts';
-import { expression, lazily } from './lazily.ts';
+import { lazily } from './lazily.ts';
 
 const han = lazily(() => expression(String.raw`\p{Script=Han}`));
 const japanese = lazily(() => expression(String.raw`[\p{Script=Hiragana}\p{Script=Katakana}]`));

@@ -44,8 +44,8 @@ export interface ShapingFont {
 const DIRECTIONS = { ltr: 4, rtl: 5 } as const;
 const WASM_PAGE = 65_536;
 const FEATURE_BYTES = 16;
-/** Room for Latin, so that memory does not grow font by font. */
-const LATIN_PAGES = 36;
+/** Room for the first fonts, so that memory does not grow font by font. */
+const FIRST_PAGES = 36;
 
 /** Loads the shaping module; the returned function opens fonts (TrueType bytes) that live as long as it does. */
 export const loadShaper = (wasm: Uint8Array): ((font: Uint8Array) => ShapingFont) => {
@@ -69,7 +69,7 @@ export const loadShaper = (wasm: Uint8Array): ((font: Uint8Array) => ShapingFont
     memory.grow(Math.ceil((bytes - memory.buffer.byteLength) / WASM_PAGE));
     return 1;
   };
-  memory.grow(LATIN_PAGES);
+  memory.grow(FIRST_PAGES);
   call('__wasm_call_ctors')();
 
   const [malloc, free, shape] = [call('malloc'), call('free'), call('hb_shape')];

@@ -1,6 +1,8 @@
 /** Cuts text where it needs another font. Pure but for the fonts' answers. */
+
+import { expression } from './expression.ts';
 import type { Family, HanVariant } from './font-list.ts';
-import { expression, lazily } from './lazily.ts';
+import { lazily } from './lazily.ts';
 import { type ScriptFamily, scriptFamilies } from './scripts.ts';
 
 /** A stretch of text for one family of fonts; no `family`: no font has these characters. */

@@ -83,6 +83,7 @@ export const makeCoreLetters = (assets: DocumentAssets): PackedCoreLetters => {
   const placesOf = (classes: readonly number[]) => [...new Set(classes)].map((kind) => classes.indexOf(kind));
   const steps = [...new Set(all.flat())];
   return {
+    languages: languages.join(' '),
     letters: runsOf(letters),
     ligatures: joined.join(' '),
     glyphs: runsOf(glyphs.map(([glyph]) => glyph?.id ?? 0)),

@@ -61,6 +61,8 @@ export interface PackedLetters {
 
 /** Units are letters, then ligatures; lists are in their order. Classes and steps are characters (number-runs.ts). */
 export interface PackedCoreLetters {
+  /** BCP 47, without regions. */
+  readonly languages: string;
   /** Code points: \`0-3 7\`. */
   readonly letters: string;
   readonly ligatures: string;

@@ -12,6 +12,8 @@ export interface PackedLetters {
 
 /** Units are letters, then ligatures; lists are in their order. Classes and steps are characters (number-runs.ts). */
 export interface PackedCoreLetters {
+  /** BCP 47, without regions. */
+  readonly languages: string;
   /** Code points: `0-3 7`. */
   readonly letters: string;
   readonly ligatures: string;
@@ -29,6 +31,7 @@ export interface PackedCoreLetters {
 }
 
 export const packedCoreLetters: PackedCoreLetters = {
+  languages: 'en fr mi',
   letters:
     '32-126 160-172 174-383 416-417 431-432 536-539 7840-7929 8201 8208-8209 8211-8213 8216-8222 8224 8226 8230 8239-8240 8242-8243 8249-8250 8364 8482 8722',
   ligatures: 'ff fi fl ffi ffl',

@@ -1,4 +1,4 @@
-/** Values of a PDF file (PDF 32000-1, 7.3) as plain data, which draw.ts turns into the PDF library's objects. Pure. */
+/** Values of a PDF file (PDF 32000-1, 7.3) as plain data, which pdf-objects.ts turns into the PDF library's objects. Pure. */
 
 /** Points to an object of the file by its number. */
 export class PdfReference {

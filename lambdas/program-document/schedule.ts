@@ -16,7 +16,7 @@ export type Schedule =
 /** Names and usual short forms of the days from Monday: English, French, te reo Māori. */
 const DAY_NAMES: ReadonlyArray<RegExp> = [
   /\b(mon(day)?s?|lun(di)?s?|mane|rāhina)\b/i,
-  /\b(tue(s|sday)?s?|mar(di)?s?|tūrei|rātū)\b/i,
+  /\b(tue(s|sday)?s?|mar(di)?s?|tūrei|rātū)(?!\w)/i,
   /\b(wed(nesday)?s?|mer(credi)?s?|wenerei|rāapa)\b/i,
   /\b(thu(r|rs|rsday)?s?|jeu(di)?s?|tāite|rāpare)\b/i,
   /\b(fri(day)?s?|ven(dredi)?s?|paraire|rāmere)\b/i,

@@ -1,5 +1,6 @@
 /** Guesses the language of a passage from its script, so that a screen reader takes the right voice. Pure. */
-import { expression, lazily } from './lazily.ts';
+import { expression } from './expression.ts';
+import { lazily } from './lazily.ts';
 
 /** The most spoken language of each script; where several share one, letters that only one of them has decide. */
 const scripts = lazily(

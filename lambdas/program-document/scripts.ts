@@ -1,6 +1,8 @@
 /** Which family of fonts a character belongs to. Pure. */
+
+import { expression } from './expression.ts';
 import type { Family } from './font-list.ts';
-import { expression, lazily } from './lazily.ts';
+import { lazily } from './lazily.ts';
 
 /**
  * `han`: Han characters, of whichever of the four variants the document is written in; `wide`: what stands between

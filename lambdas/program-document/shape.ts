@@ -1,7 +1,8 @@
 /** Shapes a run of text with one font: glyphs with positions, and what each gives when it is copied. */
 import type { Direction, Glyph } from './draw-list.ts';
+import { expression } from './expression.ts';
 import type { FeatureOff, PlacedGlyph, RunProperties } from './harfbuzz.ts';
-import { expression, lazily } from './lazily.ts';
+import { lazily } from './lazily.ts';
 import type { OpenFont } from './open-fonts.ts';
 import { type Cluster, spell } from './spelling.ts';
 

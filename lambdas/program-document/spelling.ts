@@ -1,7 +1,8 @@
 /** What each glyph of a cluster gives when it is copied. Pure. */
 import type { Direction } from './draw-list.ts';
+import { expression } from './expression.ts';
 import type { PlacedGlyph } from './harfbuzz.ts';
-import { expression, lazily } from './lazily.ts';
+import { lazily } from './lazily.ts';
 
 /** The glyphs that stand for one stretch of text and can't be separated, from left to right. */
 export interface Cluster {

@@ -1,12 +1,13 @@
 /** Text before shaping: cleaned and cut into paragraphs. Pure. */
-import { expression, lazily } from './lazily.ts';
+import { expression } from './expression.ts';
+import { lazily } from './lazily.ts';
 
 /** Letters that joiners make a difference to: Arabic's, those of India, and emoji. */
 const JOINING = String.raw`\p{scx=Arab}\p{scx=Deva}\p{scx=Beng}\p{scx=Taml}\p{scx=Guru}\p{Extended_Pictographic}\p{EMod}`;
 
 const patterns = lazily(() => ({
   /** A joiner that stands where it joins nothing, a direction mark where nothing runs from right to left. */
-  idleJoiner: new RegExp(`(?<![${JOINING}])[\u200c\u200d]+|[\u200c\u200d]+(?![${JOINING}])`, 'gu'),
+  idleJoiner: expression(`(?<![${JOINING}])[\u200c\u200d]+|[\u200c\u200d]+(?![${JOINING}])`, 'gu'),
   /** Variants of Han characters (`葛󠄀` is a name, and not `葛`) are kept; those of emoji are all one here. */
   idleSelector: expression(String.raw`(?<!\p{scx=Han})\p{Variation_Selector}|[\ufe00-\ufe0f]`, 'gu'),
   invisible: expression(

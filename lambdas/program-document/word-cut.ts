@@ -1,4 +1,5 @@
 /** Cuts a word that is wider than a line, between letters: never inside what people see as one letter. Pure. */
+import { arePlain } from './content-glyphs.ts';
 import type { Glyph, ShapedText } from './draw-list.ts';
 import type { Run } from './text-lines.ts';
 
@@ -40,10 +41,12 @@ const pieceOf = (lumps: readonly Lump[], piece: ShapedText): ShapedText => {
   const glyphs = lumps.map((lump) =>
     lump.glyphs.map((glyph) => ({ ...glyph, cluster: glyph.cluster - from })),
   );
+  const placed = (piece.direction === 'rtl' ? glyphs.reverse() : glyphs).flat();
   return {
     ...piece,
     text: lumps.map((lump) => lump.text).join(''),
-    glyphs: (piece.direction === 'rtl' ? glyphs.reverse() : glyphs).flat(),
+    glyphs: placed,
+    plain: arePlain(placed),
     width: lumps.reduce((sum, lump) => sum + lump.width, 0),
   };
 };

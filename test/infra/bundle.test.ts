@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -87,8 +87,22 @@ test('the document’s drawing is a file of its own, of single bytes, and needs 
   expect(code).toContain('"./drawing.mjs"');
   expect(code).not.toContain('PDFName');
   expect(drawing).toMatch(/^[\0-\x7f]*$/);
-  expect(drawing).not.toContain('getEmbeddingLevels=');
+  expect(drawing).not.toMatch(/getEmbeddingLevels=|nextBreak=/);
   expect(libraries).toContain('getEmbeddingLevels');
+});
+
+test('the functions a first document calls are compiled ahead, and those of other libraries are read when a text needs them', async () => {
+  const alone = await mkdtemp(join(tmpdir(), 'drawing-alone-'));
+  const code = await readFile(join(bundledIn(outdir)('program-document'), 'drawing.mjs'), 'utf8');
+  await writeFile(join(alone, 'drawing.mjs'), code);
+  const { createRenderDocument: create }: typeof import('../../lambdas/program-document/document.ts') =
+    await import(pathToFileURL(join(alone, 'drawing.mjs')).href);
+  const render = await create(assetsFromPackages());
+
+  expect(code.match(/[=,:]\(function\(/g)?.length).toBeGreaterThan(200);
+  expect((await render(anInput())).bytes.length).toBeGreaterThan(1000);
+  await expect(render(anInput({ clientName: 'يوسف' }))).rejects.toThrow('any-script.cjs');
+  await rm(alone, { recursive: true });
 });
 
 test('the bundled drawing draws what its source draws, Latin letters and others', async () => {

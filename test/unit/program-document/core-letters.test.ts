@@ -10,7 +10,7 @@ import { readShippedLibrary } from '../../../local/seed.ts';
 import { assetsFromPackages } from '../../support/document-assets.ts';
 
 const styles = ['regular', 'bold'] as const;
-const tags = ['en', 'en-AU', 'fr-CA', 'mi-NZ'];
+const tags = packedCoreLetters.languages.split(' ').flatMap((language) => [language, `${language}-NZ`]);
 let whole: Record<(typeof styles)[number], WholeFont>;
 
 beforeAll(() => {

@@ -31,6 +31,19 @@ test('another program reads from a QR code what was put in', () => {
   );
 });
 
+test('a QR code is read with a corner blotted out', () => {
+  // Four of the 26 codewords of the smallest code: two columns of two, from the lower right corner up.
+  const blotted = qrModules('abcdefgh').map((row, y) =>
+    row.map((dark, x) => (x >= 17 && y >= 13 ? !dark : dark)),
+  );
+
+  expect(decodeQR(photographed(blotted))).toBe('abcdefgh');
+});
+
+test('a code beyond ASCII is read too', () => {
+  expect(decodeQR(photographed(qrModules('tītī·1')))).toBe('tītī·1');
+});
+
 test('a QR code is square, and starts with the corner of its pattern', () => {
   const modules = qrModules('abcdefgh');
 

@@ -9,6 +9,7 @@ test.each([
   ['at the weekend', [5, 6]],
   ['lundi, mercredi et vendredi', [0, 2, 4]],
   ['Mane me te Paraire', [0, 4]],
+  ['Rātū', [1]],
 ])('%s names its days', (frequency, days) => {
   expect(readSchedule(frequency)).toEqual({ kind: 'days', days, times: 1, weekly: true });
 });

@@ -1,7 +1,8 @@
 /**
- * Draws the documents that a process is likely to draw first, with a bundle of the drawing code, and prints the
- * functions that were called: `node lib/first-documents.ts /…/drawing.mjs`. Run by document-drawing.ts.
+ * Draws a document as a process is likely to draw first, with a bundle of the drawing code, and writes down which of
+ * its functions were called: `node lib/first-document.ts /…/drawing.mjs /…/called.json`. Run by document-drawing.ts.
  */
+import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Picture } from '../lambdas/core/program.ts';
@@ -69,7 +70,7 @@ const input: DocumentInput = {
   options: { logo },
 };
 
-const file = process.argv[2] ?? '';
+const [, , file = '', answer = ''] = process.argv;
 const pathOf = (to: string): string =>
   fileURLToPath(import.meta.resolve(assets.find((asset) => asset.to === to)?.from ?? to));
 const inspector = new Session();
@@ -87,4 +88,5 @@ const called = (script?.functions ?? [])
   .flatMap(({ ranges }) => ranges.slice(0, 1))
   .filter(({ count }) => count > 0)
   .map(({ startOffset, endOffset }): CalledFunction => ({ start: startOffset, end: endOffset }));
-process.stdout.write(JSON.stringify(called));
+if (called.length === 0) throw new Error('No function of the drawing was seen to be called.');
+writeFileSync(answer, JSON.stringify(called));
