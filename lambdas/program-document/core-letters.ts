@@ -6,7 +6,8 @@ import type { FontKey, Glyph } from './draw-list.ts';
 import type { FontMeasures } from './font-file.ts';
 import type { RunProperties } from './harfbuzz.ts';
 import { codeAt, numbersOf } from './number-runs.ts';
-import { type PackedLetters, packedCoreLetters } from './packed-core-letters.ts';
+import { packedCoreLetters } from './packed-core-letters.ts';
+import type { PackedLetters } from './packed-letters.ts';
 
 /** What is known of a font without opening it. */
 export interface CoreLetters {

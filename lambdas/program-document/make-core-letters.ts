@@ -3,7 +3,7 @@ import type { DocumentAssets } from './assets.ts';
 import { codePoints, languages, ligatures, openWhole, type WholeFont } from './core-alphabet.ts';
 import type { Glyph } from './draw-list.ts';
 import { coded, runsOf } from './number-runs.ts';
-import type { PackedCoreLetters } from './packed-core-letters.ts';
+import type { PackedCoreLetters } from './packed-letters.ts';
 import { shapeRun } from './shape.ts';
 
 /** Glyphs of a text, where they are the same in every language. */
