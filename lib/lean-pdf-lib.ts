@@ -17,9 +17,12 @@ export const leanPdfLib: Plugin = {
       const found = await build.resolve(path, { importer, resolveDir, kind, pluginData: ITS_FOLDER });
       return { ...found, sideEffects: false };
     });
-    // Its compiler's word for a class that does nothing until it is used; this is esbuild's.
     build.onLoad({ filter: /[\\/]pdf-lib[\\/]es[\\/].*\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replaceAll('/** @class */', '/* @__PURE__ */'),
+      contents: (await readFile(path, 'utf8'))
+        // Its compiler's word for a class that does nothing until it is used; this is esbuild's.
+        .replaceAll('/** @class */', '/* @__PURE__ */')
+        // Of its letters' codes, only the way from name to code is ever taken.
+        .replaceAll(/CharCodes\[CharCodes\["(\w+)"\] = (\d+)\] = "\1";/g, 'CharCodes.$1 = $2;'),
       loader: 'js',
     }));
   },

@@ -4,9 +4,10 @@
  */
 import { constants, deflateSync, inflateSync } from 'node:zlib';
 import { exifOrientation, turned } from './picture-orientation.ts';
+import { partAlpha } from './picture-png-alpha.ts';
 import { type PngFile, readPngFile } from './picture-png-file.ts';
 import { pixelLength, plainRows } from './picture-png-interlace.ts';
-import { channelsOf, hasOther, type Raster, sampleBytes, unfiltered } from './picture-png-rows.ts';
+import { hasOther, type Raster, sampleBytes, unfiltered } from './picture-png-rows.ts';
 import type { BrokenReason, PdfEntries, PdfValue, PictureObject, ReadyPicture } from './picture-types.ts';
 
 /** Of pixels before compression: a screen of 2300 × 1700 in full colour with transparency. */
@@ -48,11 +49,10 @@ const anySeenThrough = (bytes: Buffer): Alpha | undefined => {
   return undefined;
 };
 
-/** `undefined` when all can be seen. */
-const alphaOf = (png: PngFile, rows: Buffer, raster: Raster): Alpha | undefined => {
-  if (hasAlphaChannel(png)) {
+/** `undefined` when all can be seen. `bytes`: its channel, where it has one. */
+const alphaOf = (png: PngFile, rows: Buffer, raster: Raster, bytes?: Buffer): Alpha | undefined => {
+  if (bytes !== undefined) {
     const channel = { ...raster, channels: 1 };
-    const bytes = channelsOf(rows, raster, raster.channels - 1, 1);
     if (raster.depth === 8) return hasOther(bytes, channel, OPAQUE) ? { bytes, filtered: true } : undefined;
     return anySeenThrough(sampleBytes(unfiltered(bytes, channel), channel));
   }
@@ -96,9 +96,9 @@ const filters = ({ width, depth }: Raster, colours: number): PdfValue => ({
 });
 
 const imageObject = (png: PngFile, rows: Buffer, raster: Raster): PictureObject => {
-  const alpha = alphaOf(png, rows, raster);
-  const colours = hasAlphaChannel(png) ? raster.channels - 1 : raster.channels;
-  const shown = colours < raster.channels ? channelsOf(rows, raster, 0, colours) : rows;
+  const parted = hasAlphaChannel(png) ? partAlpha(rows, raster) : undefined;
+  const alpha = alphaOf(png, rows, raster, parted?.alpha);
+  const colours = parted === undefined ? raster.channels : raster.channels - 1;
   const asTheyAre = colours === raster.channels && !png.header.interlaced;
   const entries = imageEntries(raster, {
     ColorSpace: colourSpace(png),
@@ -106,7 +106,7 @@ const imageObject = (png: PngFile, rows: Buffer, raster: Raster): PictureObject 
     DecodeParms: filters(raster, colours),
     ...colourKey(png, raster),
   });
-  const bytes = asTheyAre ? png.data : deflated(shown);
+  const bytes = asTheyAre ? png.data : deflated(parted?.colours ?? rows);
   if (alpha === undefined) return { entries, bytes };
   const softMask = imageEntries(raster, {
     ColorSpace: 'DeviceGray',
