@@ -4,10 +4,10 @@
  */
 import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type { Picture } from '../lambdas/core/program.ts';
-import { assets, readAssets } from '../lambdas/program-document/assets.ts';
 import type { DocumentInput } from '../lambdas/program-document/document.ts';
+import { assetsFromPackages } from '../lambdas/program-document/package-assets.ts';
 import type { CalledFunction } from './compile-ahead.ts';
 
 /** Two pixels each: how a picture is read does not depend on its size. */
@@ -71,8 +71,6 @@ const input: DocumentInput = {
 };
 
 const [, , file = '', answer = ''] = process.argv;
-const pathOf = (to: string): string =>
-  fileURLToPath(import.meta.resolve(assets.find((asset) => asset.to === to)?.from ?? to));
 const inspector = new Session();
 inspector.connect();
 await inspector.post('Profiler.enable');
@@ -80,7 +78,7 @@ await inspector.post('Profiler.startPreciseCoverage', { callCount: true, detaile
 const { createRenderDocument }: typeof import('../lambdas/program-document/document.ts') = await import(
   pathToFileURL(file).href
 );
-const render = await createRenderDocument(readAssets(pathOf));
+const render = await createRenderDocument(assetsFromPackages());
 await render(input);
 const { result } = await inspector.post('Profiler.takePreciseCoverage');
 const script = result.find(({ url }) => url === pathToFileURL(file).href);

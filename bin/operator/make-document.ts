@@ -1,13 +1,12 @@
 /** Makes documents from files, with the function's own renderer. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { assets, readAssets } from '../../lambdas/program-document/assets.ts';
 import {
   createRenderDocument,
   type RenderDocument,
   type RenderedDocument,
 } from '../../lambdas/program-document/document.ts';
+import { assetsFromPackages } from '../../lambdas/program-document/package-assets.ts';
 import { checkLibrary } from './check-library.ts';
 import { OperatorError } from './command.ts';
 import { readDocumentFile } from './document-file.ts';
@@ -15,11 +14,7 @@ import { readDocumentFile } from './document-file.ts';
 const libraryFolder = path.join(import.meta.dirname, '..', '..', 'library');
 
 /** Fonts and shaper from the packages they come from: what is copied beside the function's code. */
-export const openRenderer = async (): Promise<RenderDocument> => {
-  const pathOf = (to: string): string =>
-    fileURLToPath(import.meta.resolve(assets.find((asset) => asset.to === to)?.from ?? to));
-  return createRenderDocument(readAssets(pathOf));
-};
+export const openRenderer = (): Promise<RenderDocument> => createRenderDocument(assetsFromPackages());
 
 const readJson = async (file: string): Promise<unknown> => {
   const text = await readFile(file, 'utf8').catch(() => {

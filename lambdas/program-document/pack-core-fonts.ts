@@ -3,15 +3,11 @@
  * Runs on a developer's machine only; no function imports it.
  */
 import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { assets, readAssets } from './assets.ts';
 import { makeCoreFonts } from './make-core-fonts.ts';
 import { makeCoreLetters } from './make-core-letters.ts';
+import { assetsFromPackages } from './package-assets.ts';
 
-const packages = readAssets((to) => {
-  const from = assets.find((asset) => asset.to === to)?.from ?? to;
-  return fileURLToPath(import.meta.resolve(from));
-});
+const packages = assetsFromPackages();
 const fonts = makeCoreFonts(packages);
 const { fonts: lettersOf, ...shared } = makeCoreLetters(packages);
 

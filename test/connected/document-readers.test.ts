@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createRenderDocument } from '../../lambdas/program-document/document.ts';
+import { assetsFromPackages } from '../../lambdas/program-document/package-assets.ts';
 import { aProgram } from '../support/builders.ts';
-import { assetsFromPackages } from '../support/document-assets.ts';
 import { anInput } from '../support/laid-out.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'document-'));

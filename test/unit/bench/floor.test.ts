@@ -5,7 +5,7 @@ import { createHandOuts } from '../../../bench/document/hand-out.ts';
 import { documentInput } from '../../../bench/document/input.ts';
 import { createRenderDocument } from '../../../lambdas/program-document/document.ts';
 import { openFonts } from '../../../lambdas/program-document/open-fonts.ts';
-import { assetsFromPackages } from '../../support/document-assets.ts';
+import { assetsFromPackages } from '../../../lambdas/program-document/package-assets.ts';
 
 test('the floor writes our bytes for another client with other photos, from what is known of the first document', async () => {
   const assets = assetsFromPackages();

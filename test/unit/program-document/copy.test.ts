@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { beforeAll, expect, test } from '@jest/globals';
 import { createRenderDocument, type RenderDocument } from '../../../lambdas/program-document/document.ts';
+import { assetsFromPackages } from '../../../lambdas/program-document/package-assets.ts';
 import { aProgram } from '../../support/builders.ts';
-import { assetsFromPackages } from '../../support/document-assets.ts';
 import { anInput } from '../../support/laid-out.ts';
 import { readPdf } from '../../support/read-pdf.ts';
 import { textSamples } from '../../support/text-samples.ts';

@@ -3,8 +3,8 @@ import { expect, test } from '@jest/globals';
 import { fontProgram } from '../../../lambdas/program-document/font-program.ts';
 import { makeCoreFonts } from '../../../lambdas/program-document/make-core-fonts.ts';
 import { openFonts } from '../../../lambdas/program-document/open-fonts.ts';
+import { assetsFromPackages } from '../../../lambdas/program-document/package-assets.ts';
 import { type PackedCoreFont, packedCoreFonts } from '../../../lambdas/program-document/packed-core-fonts.ts';
-import { assetsFromPackages } from '../../support/document-assets.ts';
 
 /** How deflated bytes come out depends on the processor. */
 const inflated = (fonts: Readonly<Record<string, PackedCoreFont>>) =>

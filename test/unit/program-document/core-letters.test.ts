@@ -4,10 +4,10 @@ import { openWhole, type WholeFont } from '../../../lambdas/program-document/cor
 import { coreLetters } from '../../../lambdas/program-document/core-letters.ts';
 import { makeCoreLetters } from '../../../lambdas/program-document/make-core-letters.ts';
 import { numbersOf } from '../../../lambdas/program-document/number-runs.ts';
+import { assetsFromPackages } from '../../../lambdas/program-document/package-assets.ts';
 import { packedCoreLetters } from '../../../lambdas/program-document/packed-core-letters.ts';
 import { shapeRun } from '../../../lambdas/program-document/shape.ts';
 import { readShippedLibrary } from '../../../local/seed.ts';
-import { assetsFromPackages } from '../../support/document-assets.ts';
 
 const styles = ['regular', 'bold'] as const;
 const tags = packedCoreLetters.languages.split(' ').flatMap((language) => [language, `${language}-NZ`]);

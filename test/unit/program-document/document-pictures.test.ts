@@ -5,8 +5,8 @@ import {
   type DocumentInput,
   type RenderDocument,
 } from '../../../lambdas/program-document/document.ts';
+import { assetsFromPackages } from '../../../lambdas/program-document/package-assets.ts';
 import { aProgram } from '../../support/builders.ts';
-import { assetsFromPackages } from '../../support/document-assets.ts';
 import { aJpeg, aPng } from '../../support/pictures.ts';
 
 let render: RenderDocument;

@@ -5,8 +5,8 @@ import {
   type DocumentInput,
   type RenderDocument,
 } from '../../../lambdas/program-document/document.ts';
+import { assetsFromPackages } from '../../../lambdas/program-document/package-assets.ts';
 import { aProgram } from '../../support/builders.ts';
-import { assetsFromPackages } from '../../support/document-assets.ts';
 import { anInput } from '../../support/laid-out.ts';
 import { aJpeg, aPng } from '../../support/pictures.ts';
 import { readPdf } from '../../support/read-pdf.ts';

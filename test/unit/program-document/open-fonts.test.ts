@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { fontFiles } from '../../../lambdas/program-document/font-list.ts';
 import { type OpenFonts, openFonts } from '../../../lambdas/program-document/open-fonts.ts';
-import { assetsFromPackages } from '../../support/document-assets.ts';
+import { assetsFromPackages } from '../../../lambdas/program-document/package-assets.ts';
 
 let fonts: OpenFonts;
 const read: string[] = [];
