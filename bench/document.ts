@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { loadAssets } from '../lambdas/program-document/assets.ts';
 import { createRenderDocument, type DocumentInput } from '../lambdas/program-document/document.ts';
+import { givenPicture } from '../lambdas/program-document/picture-given.ts';
 import { bundledIn } from '../lib/bundle.ts';
 import type { DocumentFigures } from './figures.ts';
 import { sampleExercises, sampleProgram } from './sample-program.ts';
@@ -14,7 +15,7 @@ const sampleInput = async (): Promise<DocumentInput> => {
   const exercises = await sampleExercises();
   return {
     program: sampleProgram(exercises, { id: 1, clientId: 1, practitionerId: 1 }, Date.UTC(2026, 2, 2)),
-    pictures: exercises.map(({ picture }) => picture),
+    pictures: exercises.map(({ picture }) => picture && givenPicture(picture)),
     clientName: 'Nguyễn Thị Hồng',
     practitionerName: 'Pat Practitioner',
     practiceName: 'Example Practice',

@@ -5,32 +5,32 @@
 import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { pathToFileURL } from 'node:url';
-import type { Picture } from '../lambdas/core/program.ts';
 import type { DocumentInput } from '../lambdas/program-document/document.ts';
 import { assetsFromPackages } from '../lambdas/program-document/package-assets.ts';
+import { givenPicture } from '../lambdas/program-document/picture-given.ts';
 import type { CalledFunction } from './compile-ahead.ts';
 
 /** Two pixels each: how a picture is read does not depend on its size. */
-const photo: Picture = {
+const photo = givenPicture({
   kind: 'image',
   mediaType: 'image/jpeg',
   base64:
     '/9j/2wBDAAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAj/wAALCAABAAIBAREA/8QAHAAAAAAJAAAAAAAAAAAAAAAAAAECAwQFBgcI/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQAAPwBn3//Z',
-};
-const logo: Picture = {
+});
+const logo = givenPicture({
   kind: 'image',
   mediaType: 'image/png',
   base64:
     'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAYAAABytg0kAAAAEklEQVR4nGNgSMlrAGFGMAMIACoHA/hR4JXCAAAAAElFTkSuQmCC',
-};
-const drawing: Picture = {
+});
+const drawing = givenPicture({
   kind: 'drawing',
   paths: [
     { d: 'M10 90H90', stroke: 3, tone: 'prop' },
     { d: 'M20 20C30 10 40 10 50 20L60 40Z', tone: 'ink' },
     { d: 'M50 50a10 10 0 1 0 20 0', stroke: 2, tone: 'accent' },
   ],
-};
+});
 
 const input: DocumentInput = {
   program: {

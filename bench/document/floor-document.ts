@@ -1,7 +1,7 @@
 /**
  * The floor: our own document's bytes written by hand, the least that any writer of a new document has to do. It takes
- * the same input as our renderer. Where everything stands and where lines end is known (floor-recipe.ts); pictures are
- * decoded and their headers read, the glyphs of all characters are looked up, contents and structure are written,
+ * the same input as our renderer. Where everything stands and where lines end is known (floor-recipe.ts); the headers of
+ * pictures are read, the glyphs of all characters are looked up, contents and structure are written,
  * fonts cut, streams compressed, the file put together: without a library, an object model or a layout.
  */
 import { deflateSync } from 'node:zlib';
@@ -29,7 +29,7 @@ const sizeOf = (jpeg: Buffer): readonly [width: number, height: number] => {
 const photoOf = (input: DocumentInput, index: number): Buffer => {
   const picture = input.pictures[index];
   if (picture?.kind !== 'image') throw new Error('The floor takes photos only.');
-  return Buffer.from(picture.base64, 'base64');
+  return Buffer.from(picture.bytes.buffer, picture.bytes.byteOffset, picture.bytes.length);
 };
 
 /** Levels are ours: pdf-compressed.ts. */

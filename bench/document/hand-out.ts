@@ -29,8 +29,8 @@ export interface HandOut {
   readonly logo: Uint8Array;
   /** The access code's QR code in a square of `side` units: SVG path data, one rectangle a run of dark modules. */
   readonly qr: { readonly side: number; readonly path: string };
-  /** The same as our own renderer takes it, but for its pictures. */
-  readonly input: Omit<DocumentInput, 'pictures'>;
+  /** The same as our own renderer takes it, but for photos and logo. */
+  readonly input: Omit<DocumentInput, 'pictures' | 'options'>;
 }
 
 const LOGO = { width: 360, height: 120 };
@@ -105,9 +105,6 @@ export const createHandOuts = async (): Promise<(count: number, turn: number) =>
       practiceName: 'Example Practice',
       paper: 'A4',
       locale: 'en-AU',
-      options: {
-        logo: { kind: 'image', mediaType: 'image/png', base64: Buffer.from(picture).toString('base64') },
-      },
     } as const;
     return {
       practice: input.practiceName,

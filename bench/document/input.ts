@@ -2,11 +2,8 @@
 import type { DocumentInput } from '../../lambdas/program-document/document.ts';
 import type { HandOut } from './hand-out.ts';
 
-export const documentInput = ({ input, exercises }: HandOut): DocumentInput => ({
+export const documentInput = ({ input, logo, exercises }: HandOut): DocumentInput => ({
   ...input,
-  pictures: exercises.map(({ photo }) => ({
-    kind: 'image',
-    mediaType: 'image/jpeg',
-    base64: Buffer.from(photo).toString('base64'),
-  })),
+  options: { logo: { kind: 'image', bytes: logo } },
+  pictures: exercises.map(({ photo }) => ({ kind: 'image', bytes: photo })),
 });

@@ -1,5 +1,6 @@
 /** What `npm run document` reads: a program with its people, options and pictures, in a form that people write. */
 import * as z from 'zod/mini';
+import { documentChoicesSchema } from '../../lambdas/core/document-options.ts';
 import {
   type Exercise,
   pictureSchema,
@@ -7,7 +8,7 @@ import {
   programSchema,
 } from '../../lambdas/core/program.ts';
 import type { DocumentInput } from '../../lambdas/program-document/document.ts';
-import { documentOptionsSchema } from '../../lambdas/program-document/document-options-schema.ts';
+import { type GivenPicture, givenPicture } from '../../lambdas/program-document/picture-given.ts';
 
 /** A picture is written out, or a PNG or JPEG beside the program's file. */
 const pictureOrFile = z.union([pictureSchema, z.string().check(z.minLength(1))]);
@@ -29,7 +30,7 @@ export const documentFileSchema = z.strictObject({
   paper: z.optional(z.enum(['A4', 'Letter'])),
   /** BCP 47: `en-AU`. */
   locale: z.optional(z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
-  options: z.optional(z.strictObject({ ...documentOptionsSchema.shape, logo: z.optional(pictureOrFile) })),
+  options: z.optional(z.strictObject({ ...documentChoicesSchema.shape, logo: z.optional(pictureOrFile) })),
   program: z.strictObject({
     name: programSchema.shape.name,
     accessCode: programSchema.shape.accessCode,
@@ -69,8 +70,8 @@ const PNG_SIGNATURE = 0x89;
 
 /** All pictures are looked up, and whatever is wrong is told to `problems`. */
 const createReader = (sources: DocumentSources, problems: string[]) => ({
-  async picture(at: string, given: PictureOrFile) {
-    if (typeof given !== 'string') return given;
+  async picture(at: string, given: PictureOrFile): Promise<GivenPicture | undefined> {
+    if (typeof given !== 'string') return givenPicture(given);
     const bytes = await sources.picture(given);
     if (bytes === undefined) {
       problems.push(`${at}: the file ${given} cannot be read`);
@@ -80,7 +81,7 @@ const createReader = (sources: DocumentSources, problems: string[]) => ({
     const mediaType = bytes[0] === PNG_SIGNATURE ? 'image/png' : 'image/jpeg';
     const parsed = pictureSchema.safeParse({ kind: 'image', mediaType, base64 });
     if (!parsed.success) problems.push(`${at}: ${given} is too large; at most 210 KB`);
-    return parsed.data;
+    return { kind: 'image', bytes };
   },
   async exercise(given: FileExercise, index: number) {
     const at = `program.exercises.${index}`;

@@ -1,9 +1,14 @@
 /** What a practice may choose about its documents: plain data, with defaults. */
 import { DEFAULT_ACCENT } from '../core/default-accent.ts';
+import type { DocumentChoices } from '../core/document-options.ts';
 import { readableOnPaper } from './contrast.ts';
-import type { DocumentOptions } from './document-options-schema.ts';
+import type { GivenPicture } from './picture-given.ts';
 
-export type { DocumentOptions };
+/** A practice's choices; whatever is absent has the default below. */
+export interface DocumentOptions extends DocumentChoices {
+  /** Beside the practice's name. PNG or JPEG. */
+  readonly logo?: GivenPicture | undefined;
+}
 
 export type DocumentLanguage = NonNullable<DocumentOptions['language']>;
 

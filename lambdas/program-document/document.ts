@@ -1,10 +1,11 @@
-import type { Picture, Program } from '../core/program.ts';
+import type { Program } from '../core/program.ts';
 import type { DocumentAssets } from './assets.ts';
 import { completeOptions, type DocumentOptions } from './document-options.ts';
 import { drawDocument } from './draw.ts';
 import { fixedWords } from './fixed-words.ts';
 import { createDocumentFonts, openFonts } from './fonts.ts';
 import { layoutProgram } from './layout.ts';
+import type { GivenPicture } from './picture-given.ts';
 import { createReadPictures } from './picture-store.ts';
 import type { BrokenReason } from './picture-types.ts';
 import { oneLine } from './text.ts';
@@ -14,7 +15,7 @@ import { themeOf } from './theme.ts';
 export interface DocumentInput {
   readonly program: Program;
   /** One a `program.exercises`, in that order. */
-  readonly pictures: ReadonlyArray<Picture | undefined>;
+  readonly pictures: ReadonlyArray<GivenPicture | undefined>;
   readonly clientName: string;
   readonly practitionerName: string;
   readonly practiceName: string;

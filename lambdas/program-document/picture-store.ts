@@ -1,9 +1,10 @@
 /** Pictures of many documents: what takes work to make ready is kept as long as there is room. */
-import type { Picture } from '../core/program.ts';
-import { pictureKey, type ReadResult, readPicture } from './picture.ts';
+import { type ReadResult, readPicture } from './picture.ts';
+import type { GivenPicture } from './picture-given.ts';
+import { type KnownPicture, PictureMemory, roughKey } from './picture-memory.ts';
 import type { ReadyPicture } from './picture-types.ts';
 
-/** Of texts and bytes that are kept: logos of a hundred practices, or many libraries of drawings. */
+/** Of bytes and texts that are kept: logos of a hundred practices, or many libraries of drawings. */
 const KEPT_BYTES = 8_000_000;
 /** Of pixels that one document may decompress: a few seconds' work at worst, of the thirty it has. */
 const INFLATED_BYTES = 256_000_000;
@@ -12,52 +13,60 @@ const INFLATED_BYTES = 256_000_000;
  * Makes the pictures of one document ready, in order; the same picture is the same object. Pictures after the first
  * 256 MB of compressed pixels are broken (`too_large`), however often the document is made.
  */
-export type ReadPictures = (pictures: ReadonlyArray<Picture | undefined>) => Array<ReadyPicture | undefined>;
+export type ReadPictures = (
+  pictures: ReadonlyArray<GivenPicture | undefined>,
+) => Array<ReadyPicture | undefined>;
 
-const sizeOf = (key: string, { picture }: ReadResult): number =>
-  key.length +
-  (picture.kind === 'broken'
-    ? 0
-    : picture.object.bytes.length + (picture.object.softMask?.bytes.length ?? 0));
+const sizeOf = ({ key, picture, value }: KnownPicture<ReadResult>): number => {
+  const { picture: ready } = value;
+  const made =
+    ready.kind === 'broken' ? 0 : ready.object.bytes.length + (ready.object.softMask?.bytes.length ?? 0);
+  return key.length + (picture.kind === 'drawing' ? 0 : picture.bytes.length) + made;
+};
 
 /** JPEGs are looked through faster than they are compared, and are too large to be kept for nothing. */
 const isWork = ({ picture, inflated }: ReadResult): boolean => inflated > 0 || picture.kind === 'drawing';
 
-/**
- * A store of ready pictures. The key is the picture itself and not a hash of it: comparing is quicker than hashing,
- * and no two pictures can be mistaken for each other.
- */
+/** A store of ready pictures. */
 export const createReadPictures = (keptBytes = KEPT_BYTES): ReadPictures => {
+  const memory = new PictureMemory<ReadResult>();
   /** The longest unused come first. */
-  const kept = new Map<string, ReadResult>();
+  const kept = new Set<KnownPicture<ReadResult>>();
   let size = 0;
-  const read = (key: string, picture: Picture): ReadResult => {
-    const known = kept.get(key);
-    const result = known ?? readPicture(picture);
-    if (known === undefined && !isWork(result)) return result;
+  const keep = (key: string, picture: GivenPicture, value: ReadResult): KnownPicture<ReadResult> => {
+    const known = { key, picture, value };
+    memory.add(known);
+    size += sizeOf(known);
+    return known;
+  };
+  const read = (key: string, picture: GivenPicture): ReadResult => {
+    const known = memory.find(key, picture);
+    const value = known?.value ?? readPicture(picture);
+    if (known === undefined && !isWork(value)) return value;
+    const used = known ?? keep(key, picture, value);
     // To the end, as the last one used.
-    kept.delete(key);
-    kept.set(key, result);
-    if (known === undefined) size += sizeOf(key, result);
-    for (const [oldest, old] of kept) {
+    kept.delete(used);
+    kept.add(used);
+    for (const oldest of kept) {
       if (size <= keptBytes) break;
       kept.delete(oldest);
-      size -= sizeOf(oldest, old);
+      memory.remove(oldest);
+      size -= sizeOf(oldest);
     }
-    return result;
+    return value;
   };
   return (pictures) => {
-    const ofDocument = new Map<string, ReadyPicture>();
+    const ofDocument = new PictureMemory<ReadyPicture>();
     let inflated = 0;
     return pictures.map((picture) => {
       if (picture === undefined) return undefined;
-      const key = pictureKey(picture);
-      const shown = ofDocument.get(key);
-      if (shown !== undefined) return shown;
+      const key = roughKey(picture);
+      const shown = ofDocument.find(key, picture);
+      if (shown !== undefined) return shown.value;
       const tooMuch: ReadResult = { picture: { kind: 'broken', reason: 'too_large' }, inflated: 0 };
       const result = inflated > INFLATED_BYTES ? tooMuch : read(key, picture);
       inflated += result.inflated;
-      ofDocument.set(key, result.picture);
+      ofDocument.add({ key, picture, value: result.picture });
       return result.picture;
     });
   };

@@ -1,14 +1,14 @@
 /** Makes a picture ready for the page, whatever its bytes are. What can't be shown becomes `broken`; nothing throws. */
-import type { Picture } from '../core/program.ts';
+import type { GivenPicture } from './picture-given.ts';
 import { readJpeg } from './picture-jpeg.ts';
 import { readPng } from './picture-png.ts';
 import { PNG_SIGNATURE } from './picture-png-file.ts';
 import type { BrokenReason, ReadyPicture } from './picture-types.ts';
-import { drawingKey, readDrawing } from './svg-drawing.ts';
+import { readDrawing } from './svg-drawing.ts';
 
 export type { BrokenPicture, BrokenReason, ReadyPicture, ShownPicture } from './picture-types.ts';
 
-/** More than any picture of a library or a practice has; base64 is a third longer. */
+/** More than any picture of a library or a practice has. */
 const MAX_BYTES = 8_000_000;
 
 /** A picture, and how many bytes were decompressed to know that it is sound. */
@@ -21,9 +21,9 @@ const without = (picture: ReadyPicture): ReadResult => ({ picture, inflated: 0 }
 const broken = (reason: BrokenReason): ReadResult => without({ kind: 'broken', reason });
 
 /** What the bytes are decides, not what they are called: pictures often travel under the wrong name. */
-const readImage = (base64: string): ReadResult => {
-  if (base64.length > (MAX_BYTES * 4) / 3) return broken('too_large');
-  const file = Buffer.from(base64, 'base64');
+const readImage = (bytes: Uint8Array): ReadResult => {
+  if (bytes.length > MAX_BYTES) return broken('too_large');
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (file.length === 0) return broken('empty');
   if (file.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE)) return readPng(file);
   if (file[0] === 0xff && file[1] === 0xd8) return without(readJpeg(file));
@@ -31,9 +31,5 @@ const readImage = (base64: string): ReadResult => {
 };
 
 /** Reads a picture of the library, of an event or of a practice's options. */
-export const readPicture = (picture: Picture): ReadResult =>
-  picture.kind === 'drawing' ? without(readDrawing(picture.paths)) : readImage(picture.base64);
-
-/** Text that is the same for the same picture only. */
-export const pictureKey = (picture: Picture): string =>
-  picture.kind === 'drawing' ? drawingKey(picture.paths) : picture.base64;
+export const readPicture = (picture: GivenPicture): ReadResult =>
+  picture.kind === 'drawing' ? without(readDrawing(picture.paths)) : readImage(picture.bytes);

@@ -8,6 +8,7 @@ import type { LogosRepository } from '../store/logos.ts';
 import type { PracticesRepository } from '../store/practices.ts';
 import type { DocumentInput, RenderDocument, RenderedDocument } from './document.ts';
 import type { DocumentOptions } from './document-options.ts';
+import { givenPicture } from './picture-given.ts';
 
 export interface RenderProgramDeps {
   readonly library: Pick<LibraryRepository, 'exercises'>;
@@ -43,7 +44,8 @@ export const createRenderProgram = (deps: RenderProgramDeps): RenderProgram => {
   ): Promise<DocumentOptions> => {
     const { hasLogo, ...choices } = (await deps.practices.find(practiceId))?.document ?? {};
     const logo = hasLogo === true ? await deps.logos.find(practiceId) : undefined;
-    return { ...(instead ?? choices), ...(logo === undefined ? {} : { logo: { kind: 'image', ...logo } }) };
+    const shown = logo === undefined ? {} : { logo: givenPicture({ kind: 'image', ...logo }) };
+    return { ...(instead ?? choices), ...shown };
   };
   const exercisesOf = async ({ exercises }: Program): Promise<Array<Exercise | undefined>> => {
     const ids = exercises.flatMap(({ exerciseId }) => (exerciseId === undefined ? [] : [exerciseId]));
@@ -72,7 +74,7 @@ export const createRenderProgram = (deps: RenderProgramDeps): RenderProgram => {
     try {
       const rendered = await deps.render({
         program,
-        pictures: exercises.map((exercise) => exercise?.picture),
+        pictures: exercises.map((exercise) => exercise?.picture && givenPicture(exercise.picture)),
         pictureDescriptions: exercises.map((exercise) => exercise?.pictureDescription),
         clientName,
         practitionerName: practitioner.name,

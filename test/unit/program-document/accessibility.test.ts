@@ -9,7 +9,7 @@ import { leaf } from '../../../lambdas/program-document/struct-node.ts';
 import { themeOf } from '../../../lambdas/program-document/theme.ts';
 import { aProgram } from '../../support/builders.ts';
 import { anInput } from '../../support/laid-out.ts';
-import { aPng } from '../../support/pictures.ts';
+import { aGiven, aPng } from '../../support/pictures.ts';
 import { readPdf } from '../../support/read-pdf.ts';
 import { readStructure } from '../../support/read-structure.ts';
 
@@ -19,11 +19,7 @@ beforeAll(async () => {
   render = await createRenderDocument(assetsFromPackages());
 });
 
-const png = {
-  kind: 'image',
-  mediaType: 'image/png',
-  base64: Buffer.from(aPng(30, 10)).toString('base64'),
-} as const;
+const png = aGiven(aPng(30, 10));
 
 /** Two pages or more, a photo, a table, a passage in another script. */
 const aLongInput = () => {

@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import type { Picture } from '../../../lambdas/core/program.ts';
 import {
   createRenderDocument,
   type DocumentInput,
   type RenderDocument,
 } from '../../../lambdas/program-document/document.ts';
 import { assetsFromPackages } from '../../../lambdas/program-document/package-assets.ts';
+import type { GivenPicture } from '../../../lambdas/program-document/picture-given.ts';
 import { aProgram } from '../../support/builders.ts';
-import { aJpeg, aPng } from '../../support/pictures.ts';
+import { aGiven, aJpeg, aPng } from '../../support/pictures.ts';
 
 let render: RenderDocument;
 
@@ -15,12 +15,7 @@ beforeAll(async () => {
   render = await createRenderDocument(assetsFromPackages());
 });
 
-const photo = (bytes: Uint8Array): Picture => ({
-  kind: 'image',
-  mediaType: 'image/jpeg',
-  base64: Buffer.from(bytes).toString('base64'),
-});
-const drawing: Picture = { kind: 'drawing', paths: [{ d: 'M0 0L9 9', stroke: 2, tone: 'ink' }] };
+const drawing: GivenPicture = { kind: 'drawing', paths: [{ d: 'M0 0L9 9', stroke: 2, tone: 'ink' }] };
 
 const withPictures = (
   pictures: DocumentInput['pictures'],
@@ -39,16 +34,16 @@ const count = (bytes: Uint8Array, text: string): number =>
   Buffer.from(bytes).toString('latin1').split(text).length - 1;
 
 test('every picture that can not be shown is reported with its reason, the logo first', async () => {
-  const pictures = [photo(aJpeg()), photo(aJpeg().slice(0, -9)), undefined, photo(Buffer.from('GIF89a'))];
+  const pictures = [aGiven(aJpeg()), aGiven(aJpeg().slice(0, -9)), undefined, aGiven(Buffer.from('GIF89a'))];
 
-  const { brokenPictures } = await render(withPictures(pictures, { logo: photo(aPng().slice(0, 40)) }));
+  const { brokenPictures } = await render(withPictures(pictures, { logo: aGiven(aPng().slice(0, 40)) }));
 
   expect(brokenPictures).toEqual(['cut_short', 'cut_short', 'unknown_format']);
 });
 
 test('a document without pictures looks at none', async () => {
   const { bytes, brokenPictures } = await render(
-    withPictures([photo(aJpeg()), photo(new Uint8Array())], { pictures: false }),
+    withPictures([aGiven(aJpeg()), aGiven(new Uint8Array())], { pictures: false }),
   );
 
   expect(brokenPictures).toEqual([]);
@@ -56,7 +51,7 @@ test('a document without pictures looks at none', async () => {
 });
 
 test('a drawing, a photo and a mask are in the file once, however often they are shown', async () => {
-  const pictures = [drawing, photo(aJpeg()), photo(aPng())];
+  const pictures = [drawing, aGiven(aJpeg()), aGiven(aPng())];
 
   const { bytes } = await render(withPictures([...pictures, ...structuredClone(pictures), ...pictures]));
 
@@ -66,10 +61,10 @@ test('a drawing, a photo and a mask are in the file once, however often they are
 });
 
 test('what a document looks like does not depend on the pictures of the documents before it', async () => {
-  const input = withPictures([drawing, photo(aPng()), photo(aJpeg())]);
+  const input = withPictures([drawing, aGiven(aPng()), aGiven(aJpeg())]);
   const fresh = await createRenderDocument(assetsFromPackages());
 
-  await render(withPictures([photo(aPng(5, 5)), drawing]));
+  await render(withPictures([aGiven(aPng(5, 5)), drawing]));
   const [later, first] = [await render(input), await fresh(input)];
 
   expect(Buffer.compare(later.bytes, first.bytes)).toBe(0);

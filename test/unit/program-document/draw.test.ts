@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import type { Picture } from '../../../lambdas/core/program.ts';
 import {
   createRenderDocument,
   type DocumentInput,
@@ -8,7 +7,7 @@ import {
 import { assetsFromPackages } from '../../../lambdas/program-document/package-assets.ts';
 import { aProgram } from '../../support/builders.ts';
 import { anInput } from '../../support/laid-out.ts';
-import { aJpeg, aPng } from '../../support/pictures.ts';
+import { aGiven, aJpeg, aPng } from '../../support/pictures.ts';
 import { readPdf } from '../../support/read-pdf.ts';
 import { readStructure } from '../../support/read-structure.ts';
 
@@ -20,12 +19,6 @@ beforeAll(async () => {
 
 const withInstructions = (instructions: string): DocumentInput =>
   anInput({ program: aProgram({ exercises: [{ name: 'Bridge', instructions, dose: {} }] }) });
-
-const photo = (mediaType: 'image/png' | 'image/jpeg', bytes: Uint8Array): Picture => ({
-  kind: 'image',
-  mediaType,
-  base64: Buffer.from(bytes).toString('base64'),
-});
 
 test('a document reads back as what it was made from', async () => {
   const { bytes, missingCharacters } = await render(anInput());
@@ -115,7 +108,7 @@ test('characters that no font has are reported once each, still copy, and fail n
 
 test('the same program is the same file, byte for byte, also from freshly loaded fonts', async () => {
   const again = await createRenderDocument(assetsFromPackages());
-  const input = anInput({ pictures: [photo('image/png', aPng())] });
+  const input = anInput({ pictures: [aGiven(aPng())] });
 
   const [first, second, third] = [await render(input), await render(input), await again(input)];
 
@@ -133,7 +126,7 @@ test('a new version is a different file', async () => {
 });
 
 test('a broken picture becomes a placeholder that says so, and the rest stands', async () => {
-  const { bytes } = await render(anInput({ pictures: [photo('image/jpeg', aJpeg().slice(0, -9))] }));
+  const { bytes } = await render(anInput({ pictures: [aGiven(aJpeg().slice(0, -9))] }));
 
   const [page] = (await readPdf(bytes)).pages;
   expect(page?.replace(/\s+/g, ' ')).toContain('This picture could not be shown');
@@ -143,7 +136,7 @@ test('a broken picture becomes a placeholder that says so, and the rest stands',
 test('photos are embedded once, however often they are shown', async () => {
   const [exercise] = aProgram().exercises;
   const exercises = exercise === undefined ? [] : [exercise, exercise, exercise];
-  const jpeg = photo('image/jpeg', aJpeg());
+  const jpeg = aGiven(aJpeg());
 
   const { bytes } = await render(
     anInput({ program: aProgram({ exercises }), pictures: [jpeg, { ...jpeg }, jpeg] }),

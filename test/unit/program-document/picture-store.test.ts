@@ -1,17 +1,13 @@
 import { deflateSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
-import type { Picture } from '../../../lambdas/core/program.ts';
+import type { GivenPicture } from '../../../lambdas/program-document/picture-given.ts';
 import { createReadPictures } from '../../../lambdas/program-document/picture-store.ts';
+import { aGiven } from '../../support/pictures.ts';
 import { aPngOf, pngAround } from '../../support/png.ts';
 
-const photo = (bytes: Uint8Array): Picture => ({
-  kind: 'image',
-  mediaType: 'image/png',
-  base64: Buffer.from(bytes).toString('base64'),
-});
-const ofGrey = (value: number): Picture =>
-  photo(aPngOf({ width: 4, height: 4, type: 0, pixel: () => [value] }));
-const drawing = (d: string): Picture => ({ kind: 'drawing', paths: [{ d, stroke: 1, tone: 'ink' }] });
+const ofGrey = (value: number): GivenPicture =>
+  aGiven(aPngOf({ width: 4, height: 4, type: 0, pixel: () => [value] }));
+const drawing = (d: string): GivenPicture => ({ kind: 'drawing', paths: [{ d, stroke: 1, tone: 'ink' }] });
 
 test('the same picture is the same object, in one document and in the next', () => {
   const read = createReadPictures();
@@ -58,7 +54,7 @@ test('pictures that together unpack to more than a document has time for are bro
   const blank = deflateSync(Buffer.alloc(4001 * 3990));
   // Different pictures of 16 MB each: what is behind the pixels does not show.
   const large = Array.from({ length: 20 }, (_, index) =>
-    photo(pngAround({ width: 4000, height: 3990, type: 0 }, Buffer.concat([blank, Buffer.from([index])]))),
+    aGiven(pngAround({ width: 4000, height: 3990, type: 0 }, Buffer.concat([blank, Buffer.from([index])]))),
   );
 
   const first = read([...large, ofGrey(1)]).map((picture) => picture?.kind);

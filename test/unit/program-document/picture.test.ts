@@ -1,20 +1,19 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Picture } from '../../../lambdas/core/program.ts';
-import { pictureKey, readPicture } from '../../../lambdas/program-document/picture.ts';
+import { readPicture } from '../../../lambdas/program-document/picture.ts';
+import { type GivenPicture, givenPicture } from '../../../lambdas/program-document/picture-given.ts';
+import { roughKey } from '../../../lambdas/program-document/picture-memory.ts';
 import { fitted, placedMatrix } from '../../../lambdas/program-document/picture-place.ts';
-import { aJpeg, aPng } from '../../support/pictures.ts';
+import { aGiven, aJpeg, aPng } from '../../support/pictures.ts';
 
-const photo = (bytes: Uint8Array, mediaType: 'image/png' | 'image/jpeg' = 'image/png'): Picture => ({
-  kind: 'image',
-  mediaType,
-  base64: Buffer.from(bytes).toString('base64'),
-});
-const read = (bytes: Uint8Array) => readPicture(photo(bytes)).picture;
+const read = (bytes: Uint8Array) => readPicture(aGiven(bytes)).picture;
 
 test('what the bytes are decides, not what they are called', () => {
-  const asPng = readPicture(photo(aJpeg(), 'image/png')).picture;
-  const asJpeg = readPicture(photo(aPng(), 'image/jpeg')).picture;
+  const called = (mediaType: 'image/png' | 'image/jpeg', bytes: Uint8Array) =>
+    givenPicture({ kind: 'image', mediaType, base64: Buffer.from(bytes).toString('base64') });
+
+  const asPng = readPicture(called('image/png', aJpeg())).picture;
+  const asJpeg = readPicture(called('image/jpeg', aPng())).picture;
 
   expect(asPng).toMatchObject({ kind: 'image', object: { entries: { Filter: 'DCTDecode' } } });
   expect(asJpeg).toMatchObject({ kind: 'image', object: { entries: { Filter: 'FlateDecode' } } });
@@ -27,7 +26,7 @@ test.each([
   ['a web page', Buffer.from('<html>').toString('base64'), 'unknown_format'],
   ['more bytes than a hand-out needs', 'A'.repeat(11_000_000), 'too_large'],
 ] as const)('%s is broken, with the reason', (_, base64, reason) => {
-  const picture = readPicture({ kind: 'image', mediaType: 'image/png', base64 });
+  const picture = readPicture(givenPicture({ kind: 'image', mediaType: 'image/png', base64 }));
 
   expect(picture).toEqual({ picture: { kind: 'broken', reason }, inflated: 0 });
 });
@@ -80,7 +79,7 @@ test('a drawing with one unreadable stroke is broken, not shown in part', () => 
 
 test('drawings that differ in anything have different keys', () => {
   const path = { d: 'M0 0L9 9', stroke: 2, tone: 'ink' } as const;
-  const drawings: Picture[] = [
+  const drawings: GivenPicture[] = [
     { kind: 'drawing', paths: [path] },
     { kind: 'drawing', paths: [path, path] },
     { kind: 'drawing', paths: [{ ...path, tone: 'prop' }] },
@@ -88,7 +87,7 @@ test('drawings that differ in anything have different keys', () => {
     { kind: 'drawing', paths: [{ d: path.d, tone: 'ink' }] },
   ];
 
-  expect(new Set(drawings.map(pictureKey)).size).toBe(drawings.length);
+  expect(new Set(drawings.map(roughKey)).size).toBe(drawings.length);
 });
 
 test('a picture in a box keeps its shape and never leaves it', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readPicture } from '../../../lambdas/program-document/picture.ts';
+import { givenPicture } from '../../../lambdas/program-document/picture-given.ts';
 import { readLogo } from '../../../lambdas/users/read-logo.ts';
 import { aJpeg, aPng } from '../../support/pictures.ts';
 import { aPngOf } from '../../support/png.ts';
@@ -54,7 +55,7 @@ test('a damaged PNG that is taken is one that the document can show', () => {
       const read = readLogo(bytes);
 
       if ('error' in read) return;
-      expect(readPicture({ kind: 'image', ...read.logo }).picture.kind).not.toBe('broken');
+      expect(readPicture(givenPicture({ kind: 'image', ...read.logo })).picture.kind).not.toBe('broken');
     }),
   );
 });
