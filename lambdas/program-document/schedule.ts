@@ -13,54 +13,79 @@ export type Schedule =
     }
   | { readonly kind: 'words'; readonly weekly: boolean };
 
-/** Names and usual short forms of the days from Monday: English, French, te reo Māori. */
-const DAY_NAMES: ReadonlyArray<RegExp> = [
-  /\b(mon(day)?s?|lun(di)?s?|mane|rāhina)\b/i,
-  /\b(tue(s|sday)?s?|mar(di)?s?|tūrei|rātū)(?!\w)/i,
-  /\b(wed(nesday)?s?|mer(credi)?s?|wenerei|rāapa)\b/i,
-  /\b(thu(r|rs|rsday)?s?|jeu(di)?s?|tāite|rāpare)\b/i,
-  /\b(fri(day)?s?|ven(dredi)?s?|paraire|rāmere)\b/i,
-  /\b(sat(urday)?s?|sam(edi)?s?|hātarei|rāhoroi)\b/i,
-  /\b(sun(day)?s?|dim(anche)?s?|rātapu)\b/i,
+// Plain words in small letters, in English, French and te reo Māori: looked up quicker than many expressions are read.
+
+/** Names and usual short forms of the days from Monday. */
+const DAY_NAMES = [
+  'mon mons monday mondays lun luns lundi lundis mane rāhina',
+  'tue tues tuesday tuesdays mar mars mardi mardis tūrei rātū',
+  'wed weds wednesday wednesdays mer mers mercredi mercredis wenerei rāapa',
+  'thu thus thur thurs thurss thursday thursdays jeu jeus jeudi jeudis tāite rāpare',
+  'fri fris friday fridays ven vens vendredi vendredis paraire rāmere',
+  'sat sats saturday saturdays sam sams samedi samedis hātarei rāhoroi',
+  'sun suns sunday sundays dim dims dimanche dimanches rātapu',
 ];
+const dayOf: ReadonlyMap<string, number> = new Map(
+  DAY_NAMES.flatMap((names, day) => names.split(' ').map((name) => [name, day] as const)),
+);
+/** What stands between the days of a list. */
+const JOINERS = new Set('on and every each le les et chaque me te'.split(' '));
+
+/** How often, and that it is a day: `twice` + ` a day`. */
+const COUNTS: ReadonlyMap<string, number> = new Map([
+  ...['once', '1x', 'une fois', '1 fois'].map((words) => [words, 1] as const),
+  ...['twice', 'two times', '2 times', '2x', 'deux fois', '2 fois'].map((words) => [words, 2] as const),
+  ...['three times', '3 times', '3x', 'trois fois', '3 fois'].map((words) => [words, 3] as const),
+]);
+const A_DAY = [' a day', ' per day', ' daily', ' par jour'];
+const ONCE_A_DAY = new Set(['daily', 'every day', 'everyday', 'chaque jour']);
+
 const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6];
-/** A stretch of days (`Monday to Friday`) or an exception (`not on Sunday`): the words say it better. */
-const NOT_A_LIST = /\b(to|through|until|except|not|or|au|sauf|ou|ki)\b|[–—]|[a-z]-[a-z]/i;
-const WEEKDAYS = /^(on )?(every )?(weekdays?|working days?|les jours de semaine|en semaine)$/i;
-const WEEKENDS = /^(on |at )?(every )?(the )?(weekends?|week-ends?|fins? de semaine)$/i;
-const WEEKLY =
-  /\bweek|\bsemaine|\bwiki\b|\b(second|other|third|alternate|2nd|3rd) days?\b|\b(deux|trois) jours\b/i;
-const DAILY: ReadonlyArray<readonly [RegExp, number]> = [
-  [
-    /^(daily|every ?day|once (a|per) day|once daily|1 ?[x×] (daily|a day)|chaque jour|(une|1) fois par jour)$/i,
-    1,
-  ],
-  [
-    /^(twice (a|per) day|twice daily|(two|2) times (a|per) day|2 ?[x×] (daily|a day)|(deux|2) fois par jour)$/i,
-    2,
-  ],
-  [/^((three|3) times (a|per) day|(three|3) times daily|3 ?[x×] (daily|a day)|(trois|3) fois par jour)$/i, 3],
+const [WEEKDAYS, WEEKEND] = [
+  [0, 1, 2, 3, 4],
+  [5, 6],
 ];
+const daysOf: ReadonlyMap<string, readonly number[]> = new Map([
+  ...['weekday', 'weekdays', 'working day', 'working days', 'les jours de semaine', 'en semaine'].map(
+    (words) => [words, WEEKDAYS] as const,
+  ),
+  ...['weekend', 'weekends', 'week-end', 'week-ends', 'fin de semaine', 'fins de semaine'].map(
+    (words) => [words, WEEKEND] as const,
+  ),
+]);
+
+const WEEKLY =
+  /\bweek|\bsemaine|\bwiki\b|\b(second|other|third|alternate|2nd|3rd) days?\b|\b(deux|trois) jours\b/;
+
+const timesADay = (words: string): number | undefined => {
+  if (ONCE_A_DAY.has(words)) return 1;
+  const end = A_DAY.find((each) => words.endsWith(each));
+  return end === undefined ? undefined : COUNTS.get(words.slice(0, -end.length));
+};
+
+/** Of nothing but names of days and what joins them: `mon, wed and fri`. A stretch or an exception is none. */
+const listedDays = (words: string): number[] | undefined => {
+  const parts = words.split(/[\s,;/&+.]+/).filter((part) => part !== '' && !JOINERS.has(part));
+  const days = parts.map((part) => dayOf.get(part));
+  return days.includes(undefined) || days.length === 0
+    ? undefined
+    : EVERY_DAY.filter((day) => days.includes(day));
+};
+
+const namesADay = (words: string): boolean => words.split(/[^\wà-ž]+/).some((word) => dayOf.has(word));
 
 /** `undefined` when nothing is said. `weekly`: the week is not the same every day, so a grid helps. */
 export const readSchedule = (frequency: string | undefined): Schedule | undefined => {
-  const words = (frequency ?? '').trim().replace(/\s+/g, ' ').replace(/\.$/, '').normalize('NFC');
+  const words = (frequency ?? '')
+    .normalize('NFC')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .toLowerCase()
+    .replace(/\.$/, '');
   if (words === '') return undefined;
-  const daily = DAILY.find(([pattern]) => pattern.test(words));
-  if (daily !== undefined) return { kind: 'days', days: EVERY_DAY, times: daily[1], weekly: false };
-  if (WEEKDAYS.test(words)) return { kind: 'days', days: [0, 1, 2, 3, 4], times: 1, weekly: true };
-  if (WEEKENDS.test(words)) return { kind: 'days', days: [5, 6], times: 1, weekly: true };
-  const days = EVERY_DAY.filter((day) => DAY_NAMES[day]?.test(words));
-  if (days.length === 0) return { kind: 'words', weekly: WEEKLY.test(words) };
-  return isListOfDays(words)
-    ? { kind: 'days', days, times: 1, weekly: true }
-    : { kind: 'words', weekly: true };
+  const times = timesADay(words.replace(/(\d) ?[x×]/, '$1x'));
+  if (times !== undefined) return { kind: 'days', days: EVERY_DAY, times, weekly: false };
+  const days = daysOf.get(words.replace(/^(on |at )?(every )?(the )?/, '')) ?? listedDays(words);
+  if (days !== undefined) return { kind: 'days', days, times: 1, weekly: true };
+  return { kind: 'words', weekly: namesADay(words) || WEEKLY.test(words) };
 };
-
-/** Nothing but names of days and what joins them: `Mon, Wed and Fri`. */
-const isListOfDays = (words: string): boolean =>
-  !NOT_A_LIST.test(words) &&
-  words
-    .split(/[\s,;/&+.]+/u)
-    .filter((word) => word !== '' && !/^(on|and|every|each|le|les|et|chaque|me|te)$/i.test(word))
-    .every((word) => DAY_NAMES.some((name) => name.exec(word)?.[0] === word));

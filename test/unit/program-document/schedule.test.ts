@@ -7,6 +7,8 @@ test.each([
   ['every Saturday.', [5]],
   ['weekdays', [0, 1, 2, 3, 4]],
   ['at the weekend', [5, 6]],
+  ['On every working day', [0, 1, 2, 3, 4]],
+  ['MONDAYS / thurs.; Sunday + sun', [0, 3, 6]],
   ['lundi, mercredi et vendredi', [0, 2, 4]],
   ['Mane me te Paraire', [0, 4]],
   ['Rātū', [1]],
@@ -20,6 +22,9 @@ test.each([
   ['Twice a day', 2],
   ['3 times a day', 3],
   ['deux fois par jour', 2],
+  ['2 × daily', 2],
+  ['3x a day.', 3],
+  ['Everyday', 1],
 ])('%s is every day, and no reason for a week grid', (frequency, times) => {
   expect(readSchedule(frequency)).toEqual({
     kind: 'days',
@@ -36,6 +41,9 @@ test.each([
   'Not on Sunday',
   'Mon if you can',
   'Tuesday or Thursday',
+  'Mon–Fri',
+  'mon-wed',
+  'Not on rātū',
 ])('%s leaves the days to words', (frequency) => {
   expect(readSchedule(frequency)).toEqual({ kind: 'words', weekly: true });
 });
