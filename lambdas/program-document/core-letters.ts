@@ -5,7 +5,7 @@
 import type { FontKey, Glyph } from './draw-list.ts';
 import type { FontMeasures } from './font-file.ts';
 import type { RunProperties } from './harfbuzz.ts';
-import { codeAt, numbersOf } from './number-runs.ts';
+import { codeAt } from './number-codes.ts';
 import { packedCoreLetters } from './packed-core-letters.ts';
 import type { PackedLetters } from './packed-letters.ts';
 
@@ -24,15 +24,9 @@ export interface CoreLetters {
 const languages = packedCoreLetters.languages.split(' ');
 const isKnown = (language: string): boolean => languages.includes(language.split('-', 1)[0] ?? '');
 
-const spaced = (numbers: string): number[] => numbers.split(' ').map(Number);
-
 /** Units: letters, then ligatures. */
-const { firsts, seconds } = packedCoreLetters;
-const letters = numbersOf(packedCoreLetters.letters);
+const { letters, glyphs, firsts, seconds, columns, steps } = packedCoreLetters;
 const ligatures = packedCoreLetters.ligatures.split(' ');
-const glyphs = numbersOf(packedCoreLetters.glyphs);
-/** A pair to ask for is not a number. */
-const steps = spaced(packedCoreLetters.steps);
 const [first, last] = [letters[0] ?? 0, letters.at(-1) ?? 0];
 /** The unit of a code point, plus one; 0 for none. */
 const unitOf = new Uint16Array(last + 1);
@@ -46,7 +40,6 @@ glyphs.forEach((glyph, index) => {
 });
 const longest = Math.max(...ligatures.map((ligature) => ligature.length));
 const begins = new Set(ligatures.map((ligature) => ligature.charCodeAt(0)));
-const columns = 1 + Math.max(...Array.from(seconds, (_, unit) => codeAt(seconds, unit)));
 
 /** The ligature at a place of a text: the longest there is. */
 const ligatureAt = (text: string, at: number): string | undefined => {
@@ -59,14 +52,13 @@ const ligatureAt = (text: string, at: number): string | undefined => {
 };
 
 const openLetters = (packed: PackedLetters): CoreLetters => {
-  const { measures } = packed;
+  const { measures, advances } = packed;
   const scale = 1000 / measures.unitsPerEm;
-  const advances = spaced(packed.advances);
-  const kern = (before: number, unit: number): number =>
-    steps[codeAt(packed.kerning, codeAt(firsts, before) * columns + codeAt(seconds, unit))] ?? 0;
+  const kern = (before: number, unit: number): number | null | undefined =>
+    steps[codeAt(packed.kerning, codeAt(firsts, before) * columns + codeAt(seconds, unit))];
 
   const shape = (text: string): Glyph[] | undefined => {
-    const shaped: Glyph[] = [];
+    const shaped: Array<Glyph & { advance: number }> = [];
     let before: number | undefined;
     for (let at = 0; at < text.length; ) {
       const ligature = ligatureAt(text, at);
@@ -77,11 +69,10 @@ const openLetters = (packed: PackedLetters): CoreLetters => {
           : letters.length + ligatures.indexOf(ligature);
       if (unit < 0) return undefined;
       const nearer = before === undefined ? 0 : kern(before, unit);
-      if (Number.isNaN(nearer)) return undefined;
+      if (nearer === null || nearer === undefined) return undefined;
       const letter = ligature ?? text.charAt(at);
       const previous = shaped.at(-1);
-      if (previous !== undefined && nearer !== 0)
-        shaped[shaped.length - 1] = { ...previous, advance: previous.advance + nearer };
+      if (previous !== undefined) previous.advance += nearer;
       shaped.push({
         id: glyphs[unit] ?? 0,
         text: letter,

@@ -1,6 +1,5 @@
 /** The bytes of a font as a document carries them: cut beforehand where that is enough, else cut for it. */
 import { lazily } from './lazily.ts';
-import { numbersOf } from './number-runs.ts';
 import type { OpenFont } from './open-fonts.ts';
 import { packedCoreFonts } from './packed-core-fonts.ts';
 import { deflated } from './pdf-compressed.ts';
@@ -23,7 +22,7 @@ const coreFonts = lazily(
       Object.entries(packedCoreFonts).map(([key, packed]) => [
         key,
         {
-          glyphs: new Set(numbersOf(packed.glyphs)),
+          glyphs: new Set(packed.glyphs),
           program: { length: packed.length, deflated: Buffer.from(packed.deflated, 'base64') },
         },
       ]),

@@ -2,7 +2,6 @@
 import { deflateSync } from 'node:zlib';
 import type { DocumentAssets } from './assets.ts';
 import { codePoints, languages, ligatures, openWhole, range, type WholeFont } from './core-alphabet.ts';
-import { runsOf } from './number-runs.ts';
 import type { PackedCoreFont } from './packed-core-fonts.ts';
 import { shapeRun } from './shape.ts';
 
@@ -49,7 +48,7 @@ export const makeCoreFonts = (assets: DocumentAssets): Record<string, PackedCore
       const glyphs = new Set([...drawn, ...outlined(cut)]);
       const file = font.cut(glyphs);
       const made = {
-        glyphs: runsOf([...glyphs].sort((a, b) => a - b)),
+        glyphs: [...glyphs].sort((a, b) => a - b),
         length: file.length,
         deflated: deflateSync(file, { level: SMALLEST }).toString('base64'),
       };

@@ -2,7 +2,7 @@
 import type { DocumentAssets } from './assets.ts';
 import { codePoints, languages, ligatures, openWhole, type WholeFont } from './core-alphabet.ts';
 import type { Glyph } from './draw-list.ts';
-import { coded, runsOf } from './number-runs.ts';
+import { coded } from './number-codes.ts';
 import type { PackedCoreLetters } from './packed-letters.ts';
 import { shapeRun } from './shape.ts';
 
@@ -84,18 +84,19 @@ export const makeCoreLetters = (assets: DocumentAssets): PackedCoreLetters => {
   const steps = [...new Set(all.flat())];
   return {
     languages: languages.join(' '),
-    letters: runsOf(letters),
+    letters,
     ligatures: joined.join(' '),
-    glyphs: runsOf(glyphs.map(([glyph]) => glyph?.id ?? 0)),
+    glyphs: glyphs.map(([glyph]) => glyph?.id ?? 0),
     firsts: coded(firsts),
     seconds: coded(seconds),
-    steps: steps.join(' '),
+    columns: 1 + Math.max(...seconds),
+    steps: steps.map((step) => (step === ASK ? null : Number(step))),
     fonts: Object.fromEntries(
       fonts.map(({ key, measures }, font) => [
         key,
         {
           measures,
-          advances: glyphs.map((some) => ((some[font]?.advance ?? 0) * measures.unitsPerEm) / 1000).join(' '),
+          advances: glyphs.map((some) => ((some[font]?.advance ?? 0) * measures.unitsPerEm) / 1000),
           kerning: coded(
             placesOf(firsts).flatMap((first) =>
               placesOf(seconds).map((second) => steps.indexOf(tables[font]?.[first]?.[second] ?? ASK)),

@@ -7,6 +7,8 @@ import { makeCoreFonts } from './make-core-fonts.ts';
 import { makeCoreLetters } from './make-core-letters.ts';
 import { assetsFromPackages } from './package-assets.ts';
 
+const literal = (value: unknown): string => JSON.stringify(value);
+
 const packages = assetsFromPackages();
 const fonts = makeCoreFonts(packages);
 const { fonts: lettersOf, ...shared } = makeCoreLetters(packages);
@@ -17,8 +19,8 @@ writeFileSync(
 
 /** A font cut beforehand. */
 export interface PackedCoreFont {
-  /** The glyphs it has: \`0-3 7\`. */
-  readonly glyphs: string;
+  /** The glyphs it has. */
+  readonly glyphs: readonly number[];
   /** Bytes of the font. */
   readonly length: number;
   /** The font, deflated, base64. */
@@ -29,8 +31,7 @@ export const packedCoreFonts: Readonly<Record<string, PackedCoreFont>> = {
 ${Object.entries(fonts)
   .map(
     ([key, { glyphs, length, deflated }]) => `  '${key}': {
-    glyphs:
-      '${glyphs}',
+    glyphs: ${literal(glyphs)},
     length: ${length},
     deflated:
       '${deflated}',
@@ -48,7 +49,7 @@ import type { PackedCoreLetters } from './packed-letters.ts';
 
 export const packedCoreLetters: PackedCoreLetters = {
 ${Object.entries(shared)
-  .map(([name, list]) => `  ${name}:\n    '${list}',`)
+  .map(([name, list]) => `  ${name}: ${literal(list)},`)
   .join('\n')}
   fonts: {
 ${Object.entries(lettersOf)
@@ -56,11 +57,11 @@ ${Object.entries(lettersOf)
     ([key, { measures, ...lists }]) => `    '${key}': {
       measures: {
 ${Object.entries(measures)
-  .map(([name, value]) => `        ${name}: ${Array.isArray(value) ? `[${value.join(', ')}]` : value},`)
+  .map(([name, value]) => `        ${name}: ${literal(value)},`)
   .join('\n')}
       },
 ${Object.entries(lists)
-  .map(([name, list]) => `      ${name}:\n        '${list}',`)
+  .map(([name, list]) => `      ${name}: ${literal(list)},`)
   .join('\n')}
     },`,
   )

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { openWhole, type WholeFont } from '../../../lambdas/program-document/core-alphabet.ts';
 import { coreLetters } from '../../../lambdas/program-document/core-letters.ts';
 import { makeCoreLetters } from '../../../lambdas/program-document/make-core-letters.ts';
-import { numbersOf } from '../../../lambdas/program-document/number-runs.ts';
 import { assetsFromPackages } from '../../../lambdas/program-document/package-assets.ts';
 import { packedCoreLetters } from '../../../lambdas/program-document/packed-core-letters.ts';
 import { shapeRun } from '../../../lambdas/program-document/shape.ts';
@@ -27,7 +26,7 @@ const both = (text: string, style: (typeof styles)[number], language: string) =>
   };
 };
 
-const letters = numbersOf(packedCoreLetters.letters).map((point) => String.fromCodePoint(point));
+const letters = packedCoreLetters.letters.map((point) => String.fromCodePoint(point));
 /** Letters as they come in words: those that kern and join often. */
 const common = [...'fffiiilltTAVWYLrv.,-’”“ "1470áơứ '];
 const word = fc
