@@ -12,7 +12,7 @@ export type Token =
   | Run
   | { readonly words: string }
   | { readonly widths: string }
-  | { readonly qr: { readonly left: number; readonly top: number; readonly width: number } };
+  | { readonly kind: 'qr' };
 
 /** Characters of one font, and the moves between them: before which character, thousandths of the font size. */
 export interface Run {
@@ -68,18 +68,7 @@ const unescaped = (written: string): string =>
 
 /** Colours and references are ready text; the rest of what is not one of these is, too. */
 const PIECES =
-  /(?<ready>[\d.]+ [\d.]+ [\d.]+ (?:rg|RG)|0 R|<<\/ActualText<FEFF>>>)|\/(?<font>[\w-]+) (?=[\d.]+ Tf)|\[(?<run>(?:<[0-9a-f]+>|-?[\d.]+)+)\]TJ|(?<qr>(?:[\d.]+ [\d.]+ [\d.]+ [\d.]+ re\n){50,})|\/W (?<widths>\[ \d.*\])|(?<words>\((?:\\.|[^\\()])*\)|<FEFF\w*>)|(?<![\w.])(?<number>-?\d+(?:\.\d\d?)?) /g;
-
-/** From its dark modules as rectangles: corners of it are dark. */
-const placeOfQr = (rectangles: string) => {
-  const all = [...rectangles.matchAll(/(\S+) (\S+) (\S+) (\S+) re/g)].map((each) =>
-    each.slice(1).map(Number),
-  );
-  const left = Math.min(...all.map(([x = 0]) => x));
-  const top = Math.max(...all.map(([, y = 0, , height = 0]) => y + height));
-  const right = Math.max(...all.map(([x = 0, , width = 0]) => x + width));
-  return { left, top: Math.round(top * 100) / 100, width: Math.round(right - left) };
-};
+  /(?<ready>[\d.]+ [\d.]+ [\d.]+ (?:rg|RG)|0 R|<<\/ActualText<FEFF>>>)|\/(?<font>[\w-]+) (?=[\d.]+ Tf)|\[(?<run>(?:<[0-9a-f]+>|-?[\d.]+)+)\]TJ|(?<qr>(?:\d+ \d+ \d+ 1 re\n){50,})|\/W (?<widths>\[ \d.*\])|(?<words>\((?:\\.|[^\\()])*\)|<FEFF\w*>)|(?<![\w.])(?<number>-?\d+(?:\.\d\d?)?) /g;
 
 /** Cuts text as a file has it into what is ready and what is made. */
 const tokensOf = (text: string, spelling: Spelling, client: string): Token[] => {
@@ -97,7 +86,7 @@ const tokensOf = (text: string, spelling: Spelling, client: string): Token[] => 
     if (run !== undefined) {
       const found = runOf(font, run, spelling);
       tokens.push('[', { ...found, shown: known(found.shown), nameLength: client.length }, ']TJ');
-    } else if (qr !== undefined) tokens.push({ qr: placeOfQr(qr) });
+    } else if (qr !== undefined) tokens.push({ kind: 'qr' });
     else if (widths !== undefined) tokens.push('/W ', { widths: font });
     else if (words !== undefined) tokens.push({ words: known(unescaped(words)) });
     else tokens.push(Number(number));

@@ -93,19 +93,17 @@ export class FloorUse {
   }
 }
 
-const writeQr = (out: ByteWriter, text: string, left: number, top: number, width: number): void => {
-  const modules = qrModules(text);
-  const side = width / modules.length;
-  modules.forEach((row, index) => {
+const writeQr = (out: ByteWriter, text: string): void => {
+  qrModules(text).forEach((row, index) => {
     for (let from = 0; from < row.length; from += 1) {
       if (!row[from]) continue;
       let to = from;
       while (row[to]) to += 1;
-      out.number(left + from * side).number(top - (index + 1) * side);
       out
-        .number((to - from) * side)
-        .number(side)
-        .text('re\n');
+        .whole(from)
+        .whole(index)
+        .whole(to - from)
+        .text('1 re\n');
       from = to;
     }
   });
@@ -129,7 +127,7 @@ export const writeTokens = (
     else if (typeof token === 'number') out.number(token);
     else if ('shown' in token) use(token.font).show(out, token, client);
     else if ('words' in token) out.text(written(textString(token.words.replace(CLIENT, client))));
-    else if ('qr' in token) writeQr(out, accessCode, token.qr.left, token.qr.top, token.qr.width);
+    else if ('kind' in token) writeQr(out, accessCode);
     else {
       const runs = codeWidths(use(token.widths).used());
       out.text(

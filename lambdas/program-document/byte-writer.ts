@@ -31,8 +31,9 @@ export class ByteWriter {
       this.#length += this.#bytes.write(text, this.#length, 'latin1');
       return this;
     }
-    for (let index = 0; index < text.length; index += 1)
-      this.#bytes[this.#length + index] = text.charCodeAt(index);
+    const bytes = this.#bytes;
+    const length = this.#length;
+    for (let index = 0; index < text.length; index += 1) bytes[length + index] = text.charCodeAt(index);
     this.#length += text.length;
     return this;
   }

@@ -17,8 +17,7 @@ export interface LinePart {
   readonly pieces: readonly ShapedText[];
   /** Its glyphs, one after the other, when they are a matter of one operator. */
   readonly plain?: {
-    /** Its glyphs, hardly any of them twice. */
-    readonly distinct: readonly Glyph[];
+    readonly glyphs: readonly Glyph[];
     /** With the usual codes. */
     readonly operands: string;
   };
@@ -52,19 +51,9 @@ const glyphsOf = (pieces: readonly ShapedText[]): Glyph[] => {
   return all;
 };
 
-/** One of each, as far as it is easily seen: those that come twice do no harm. */
-const distinctOf = (glyphs: readonly Glyph[]): Glyph[] => {
-  const texts = new Map<number, string>();
-  return glyphs.filter(({ id, text }) => {
-    if (texts.get(id) === text) return false;
-    texts.set(id, text);
-    return true;
-  });
-};
-
 const plainOf = (pieces: readonly ShapedText[], use: FontUse): NonNullable<LinePart['plain']> => {
   const glyphs = glyphsOf(pieces);
-  return { distinct: distinctOf(glyphs), operands: operands(glyphs, usualCode, use.width) };
+  return { glyphs, operands: operands(glyphs, usualCode, use.width) };
 };
 
 const written = (line: Line, fonts: TextFonts): WrittenLine => {
@@ -97,9 +86,5 @@ export const writtenLine = (line: Line, fonts: TextFonts): WrittenLine => {
 };
 
 /** The operands of a plain part in this document. */
-export const plainOperands = (
-  plain: NonNullable<LinePart['plain']>,
-  pieces: readonly ShapedText[],
-  use: FontUse,
-): string =>
-  use.takeUsual(plain.distinct) ? plain.operands : operands(glyphsOf(pieces), use.code, use.width);
+export const plainOperands = (plain: NonNullable<LinePart['plain']>, use: FontUse): string =>
+  use.takeUsual(plain.glyphs) ? plain.operands : operands(plain.glyphs, use.code, use.width);

@@ -1,6 +1,7 @@
 /** What all content streams are made of: numbers as PDF writes them. */
 
-const hundredth = (value: number): number => Math.round(value * 100) / 100;
+/** A number of at most two decimals. */
+export const hundredth = (value: number): number => Math.round(value * 100) / 100;
 
 /** Numbers of at most two decimals. */
 export const hundredths = (...values: number[]): number[] => values.map(hundredth);

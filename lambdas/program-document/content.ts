@@ -31,27 +31,34 @@ const writePicture = (
   out.text('cm /').text(nameOf(picture.object)).text(' Do Q\n');
 };
 
-/** Dark modules as one shape, each run of a row one rectangle. */
+/** Dark modules as one shape, each run of a row one rectangle, in units of a module from the upper left corner. */
 const writeQr = (item: QrItem, writer: PageWriter): void => {
   const { out, page, theme } = writer;
-  const side = item.width / item.modules.length;
+  const { length } = item.modules;
   setFill(theme.ink, writer);
+  out
+    .text('q ')
+    .number(item.width / length)
+    .text('0 0 -')
+    .number(item.height / length);
+  out
+    .number(item.x)
+    .number(page.height - item.y)
+    .text('cm\n');
   item.modules.forEach((row, index) => {
-    const y = page.height - item.y - (index + 1) * side;
     for (let from = 0; from < row.length; from += 1) {
       if (!row[from]) continue;
       let to = from;
       while (row[to]) to += 1;
       out
-        .number(item.x + from * side)
-        .number(y)
-        .number((to - from) * side)
-        .number(side)
-        .text('re\n');
+        .whole(from)
+        .whole(index)
+        .whole(to - from)
+        .text('1 re\n');
       from = to;
     }
   });
-  out.text('f\n');
+  out.text('f Q\n');
 };
 
 /** A tick, drawn: the text font has none, and a font for one sign would weigh more than the table. */

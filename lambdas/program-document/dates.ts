@@ -1,4 +1,5 @@
 /** Dates as a locale writes them. Days without a time have no zone; moments are printed in UTC and say so. */
+import { utcTime } from '../core/utc-text.ts';
 import { type DateForm, dateForms } from './date-forms.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -49,5 +50,5 @@ export const moment = (iso: string, locale: string): string => {
   const at = new Date(iso);
   const form = dateForms.get(locale);
   const date = form === undefined ? formatFor(locale).format(at) : day(at, form);
-  return `${date}, ${at.toISOString().slice(11, 16)} UTC`;
+  return `${date}, ${utcTime(at).slice(0, 5)} UTC`;
 };

@@ -2,7 +2,7 @@
  * What one document uses of one font. Every pair of glyph and text gets its own character code, so that copying
  * gives the right text even where one glyph stands for different letters. Pure but for the codes it hands out.
  */
-import { hundredths } from './content-parts.ts';
+import { hundredth } from './content-parts.ts';
 import type { Glyph } from './draw-list.ts';
 
 /** A used code: the glyph it shows and the text it copies as. `width` in thousandths of the font size. */
@@ -26,9 +26,11 @@ export interface FontUse {
 
 const LAST_CODE = 0xffff;
 
+/** Of 16 bits. */
+const hex = (value: number): string => value.toString(16).padStart(4, '0');
 const hexCodes: string[] = [];
 /** Kept, as every letter asks for one. */
-const hexCode = (code: number): string => (hexCodes[code] ??= code.toString(16).padStart(4, '0'));
+const hexCode = (code: number): string => (hexCodes[code] ??= hex(code));
 
 /** A glyph's code where it stands for the first of its texts: nearly everywhere. */
 export const usualCode = ({ id }: Glyph): string => hexCode(id);
@@ -39,13 +41,16 @@ export const usualCode = ({ id }: Glyph): string => hexCode(id);
  */
 export const createFontUse = (glyphCount: number, widthOf: (glyph: number) => number): FontUse => {
   const usual = new Array<Glyph | undefined>(glyphCount);
+  /** Those of `usual`, as they came. */
+  const taken: Glyph[] = [];
   const others = new Map<string, UsedGlyph>();
   // A missing character's blank is as wide as its box, or readers would see a gap and copy a space.
   const width = ({ box, advance, id }: Glyph): number => (box ? advance : widthOf(id));
   const isUsual = (glyph: Glyph): boolean => {
-    const taken = usual[glyph.id];
-    if (taken !== undefined) return taken.text === glyph.text;
+    const first = usual[glyph.id];
+    if (first !== undefined) return first.text === glyph.text;
     usual[glyph.id] = glyph;
+    taken.push(glyph);
     return true;
   };
   const otherCode = (glyph: Glyph): number => {
@@ -60,13 +65,19 @@ export const createFontUse = (glyphCount: number, widthOf: (glyph: number) => nu
   };
   return {
     // All of them, also after one that has another code.
-    takeUsual: (glyphs) => glyphs.filter((glyph) => !isUsual(glyph)).length === 0,
+    takeUsual(glyphs) {
+      let all = true;
+      glyphs.forEach((glyph) => {
+        all = isUsual(glyph) && all;
+      });
+      return all;
+    },
     code: (glyph) => hexCode(isUsual(glyph) ? glyph.id : otherCode(glyph)),
     width,
     used: () => [
-      ...usual.flatMap((glyph, id) =>
-        glyph === undefined ? [] : [{ code: id, glyph: id, text: glyph.text, width: width(glyph) }],
-      ),
+      ...taken
+        .map((glyph) => ({ code: glyph.id, glyph: glyph.id, text: glyph.text, width: width(glyph) }))
+        .sort((a, b) => a.code - b.code),
       ...others.values(),
     ],
   };
@@ -75,7 +86,11 @@ export const createFontUse = (glyphCount: number, widthOf: (glyph: number) => nu
 /** What a glyph copies as that is part of another's text: readers leave it out. */
 const WORD_JOINER = '\u2060';
 
-const utf16Hex = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex');
+const utf16Hex = (text: string): string => {
+  let units = '';
+  for (let at = 0; at < text.length; at += 1) units += hex(text.charCodeAt(at));
+  return units;
+};
 
 /** The ToUnicode CMap: code -> text (PDF 32000-1, 9.10.3). */
 export const toUnicodeCMap = (used: readonly UsedGlyph[]): string => {
@@ -105,7 +120,7 @@ export const codeWidths = (used: readonly UsedGlyph[]): Array<number | number[]>
       run = [];
       runs.push(code, run);
     }
-    run.push(...hundredths(width));
+    run.push(hundredth(width));
     next = code + 1;
   }
   return runs;

@@ -1,4 +1,5 @@
 /** Values of a PDF file (PDF 32000-1, 7.3) as plain data, which pdf-objects.ts turns into the PDF library's objects. Pure. */
+import { utcDay, utcTime } from '../core/utc-text.ts';
 
 /** Points to an object of the file by its number. */
 export class PdfReference {
@@ -50,7 +51,7 @@ export const textString = (text: string): PdfText =>
 
 /** `2026-03-02T09:00:00.000Z` -> `(D:20260302090000Z)`. */
 export const dateString = (at: Date): PdfText =>
-  textString(`D:${at.toISOString().slice(0, 19).replace(/[-:T]/g, '')}Z`);
+  textString(`D:${`${utcDay(at)}${utcTime(at)}`.replace(/[-:]/g, '')}Z`);
 
 const isArray = (value: PdfLiteral): value is readonly PdfLiteral[] => Array.isArray(value);
 
