@@ -1,6 +1,6 @@
 /** Who takes part, and how each comes to be here. */
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -40,9 +40,19 @@ const peers = [
   { name: 'mupdf', file: 'mupdf.js', of: 'mupdf', remark: 'does not shape: Arabic unjoined' },
 ] as const satisfies ReadonlyArray<{ name: string; file: string; of: string; remark?: string }>;
 
+/** npm writes down last what it has installed. */
+const areInstalled = (): boolean => {
+  const writtenAt = (file: string) => statSync(join(peersFolder, file), { throwIfNoEntry: false })?.mtimeMs;
+  const [wanted = 0, installed = 0] = [
+    writtenAt('package-lock.json'),
+    writtenAt('node_modules/.package-lock.json'),
+  ];
+  return installed > wanted;
+};
+
 /** Installs the peers exactly as their lock file says, unless they are there. Answers why not, if not. */
 export const installPeers = async (say: (line: string) => void): Promise<string | undefined> => {
-  if (existsSync(join(peersFolder, 'node_modules', '.package-lock.json'))) return undefined;
+  if (areInstalled()) return undefined;
   say('Installing the peers into bench/peers (once) …');
   try {
     const flags = ['ci', '--prefix', peersFolder, '--ignore-scripts', '--no-audit', '--no-fund'];

@@ -2,7 +2,6 @@
 import { endDate } from '../../lambdas/core/end-date.ts';
 import type { Dose, Exercise, Program } from '../../lambdas/core/program.ts';
 import type { DocumentInput } from '../../lambdas/program-document/document.ts';
-import { qrModules } from '../../lambdas/program-document/qr.ts';
 import { readShippedLibrary } from '../../local/seed.ts';
 import { aPngOf } from '../../test/support/png.ts';
 import { sampleProgram } from '../sample-program.ts';
@@ -27,8 +26,6 @@ export interface HandOut {
   }>;
   /** PNG with alpha, 360 × 120. */
   readonly logo: Uint8Array;
-  /** The access code's QR code in a square of `side` units: SVG path data, one rectangle a run of dark modules. */
-  readonly qr: { readonly side: number; readonly path: string };
   /** The same as our own renderer takes it, but for photos and logo. */
   readonly input: Omit<DocumentInput, 'pictures' | 'options'>;
 }
@@ -51,19 +48,6 @@ const logo = (): Uint8Array =>
       ];
     },
   });
-
-const qrOf = (text: string): HandOut['qr'] => {
-  const modules = qrModules(text);
-  const runs = modules.flatMap((row, y) =>
-    [
-      ...row
-        .map((dark) => (dark ? '1' : '0'))
-        .join('')
-        .matchAll(/1+/g),
-    ].map((run) => `M${run.index} ${y}h${run[0].length}v1h-${run[0].length}z`),
-  );
-  return { side: modules.length, path: runs.join('') };
-};
 
 const doseWords = (dose: Dose): string =>
   [
@@ -123,7 +107,6 @@ export const createHandOuts = async (): Promise<(count: number, turn: number) =>
         photo: stampedPhoto(body(index), `${turn}`),
       })),
       logo: picture,
-      qr: qrOf(program.accessCode),
       input,
     };
   };

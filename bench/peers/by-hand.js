@@ -2,6 +2,8 @@
  * The hand-out for engines that place everything by coordinates: header, note, cards of one height, footer. `tool`
  * draws with the engine; y counts down from the top edge, a text's y is its first baseline.
  */
+import { qrOf } from './qr.js';
+
 export const WIDTH = 595.28;
 export const HEIGHT = 841.89;
 const MARGIN = 45;
@@ -20,7 +22,7 @@ const header = (tool, handOut) => {
   tool.text(`Practitioner ${handOut.practitioner}`, MARGIN, 174, { size: 11, bold: false, colour: INK });
   tool.text(`Dates ${handOut.dates}`, MARGIN, 190, { size: 11, bold: false, colour: INK });
   tool.frame(360, 45, 190, 150);
-  tool.qr(handOut.qr, 372, 57, 70);
+  tool.qr(qrOf(handOut.accessCode), 372, 57, 70);
   tool.text(handOut.accessCode, 372, 148, { size: 14, bold: true, colour: ACCENT });
   tool.text(handOut.help, 372, 166, { size: 9.5, bold: false, colour: INK, width: 166 });
   tool.text(handOut.note, MARGIN, 222, { size: 11, bold: false, colour: INK, width: 505 });

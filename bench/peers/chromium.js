@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import { unpackBrowser } from '../../test/support/unpack-browser.ts';
+import { qrOf } from './qr.js';
 
 const dataUrl = (type, bytes) => `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
 const escaped = (text) => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
@@ -18,13 +19,14 @@ h3 { font-size: 12.5pt; margin: 0 } .dose { color: #00555e; font-weight: 700 } p
 
 const html = (
   handOut,
+  qr,
   fontFaces,
 ) => `<!doctype html><html lang="en-AU"><title>${escaped(handOut.title)}</title>
 <style>${fontFaces}${STYLE}</style>
 <header><div><img src="${handOut.logo}" width="160" alt=""><p>${escaped(handOut.practice)}</p>
 <h1>${escaped(handOut.title)}</h1><p><b>Prepared for ${escaped(handOut.client)}</b></p>
 <p>Practitioner ${escaped(handOut.practitioner)}</p><p>Dates ${escaped(handOut.dates)}</p></div>
-<aside><svg viewBox="0 0 ${handOut.qr.side} ${handOut.qr.side}" width="93"><path d="${handOut.qr.path}"/></svg>
+<aside><svg viewBox="0 0 ${qr.side} ${qr.side}" width="93"><path d="${qr.path}"/></svg>
 <p><b>${escaped(handOut.accessCode)}</b></p><p>${escaped(handOut.help)}</p></aside></header>
 <p>${escaped(handOut.note)}</p><h2>${handOut.exercises.length} exercises</h2>
 ${handOut.exercises
@@ -95,7 +97,7 @@ export const open = async (kit) => {
     }),
     async render(handOut) {
       const page = await browser.newPage();
-      await page.setContent(html(handOut, fontFaces), { waitUntil: 'load' });
+      await page.setContent(html(handOut, qrOf(handOut.accessCode), fontFaces), { waitUntil: 'load' });
       const bytes = await page.pdf({
         format: 'A4',
         displayHeaderFooter: true,

@@ -12,6 +12,7 @@ import {
   View,
 } from '@react-pdf/renderer';
 import { createElement as e } from 'react';
+import { qrOf } from './qr.js';
 
 const styles = StyleSheet.create({
   page: { fontFamily: 'Noto Sans', fontSize: 11, color: '#1a2733', padding: 45, paddingBottom: 60 },
@@ -53,7 +54,7 @@ const card = ({ name, dose, instructions, photo }) =>
     ),
   );
 
-const handOutElement = (handOut) =>
+const handOutElement = (handOut, qr) =>
   e(
     Document,
     { title: handOut.title, language: 'en-AU' },
@@ -78,8 +79,8 @@ const handOutElement = (handOut) =>
           { style: styles.access },
           e(
             Svg,
-            { viewBox: `0 0 ${handOut.qr.side} ${handOut.qr.side}`, width: 70, height: 70 },
-            e(Path, { d: handOut.qr.path, fill: '#000000' }),
+            { viewBox: `0 0 ${qr.side} ${qr.side}`, width: 70, height: 70 },
+            e(Path, { d: qr.path, fill: '#000000' }),
           ),
           e(Text, { style: styles.heading }, handOut.accessCode),
           e(Text, { style: styles.help }, handOut.help),
@@ -111,6 +112,6 @@ export const open = async (kit) => {
       logo: Buffer.from(handOut.logo),
       exercises: handOut.exercises.map((exercise) => ({ ...exercise, photo: Buffer.from(exercise.photo) })),
     }),
-    render: (handOut) => renderToBuffer(handOutElement(handOut)),
+    render: (handOut) => renderToBuffer(handOutElement(handOut, qrOf(handOut.accessCode))),
   };
 };

@@ -1,5 +1,6 @@
 /** Typst (native), as its Node library's guide shows: a source that imports its data, pictures as files in memory. */
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { qrOf } from './qr.js';
 
 const SOURCE = `
 #let data = json("/hand-out.json")
@@ -47,7 +48,6 @@ const words = (handOut) =>
     JSON.stringify({
       ...handOut,
       logo: undefined,
-      qr: undefined,
       input: undefined,
       exercises: handOut.exercises.map(({ photo: _, ...rest }) => rest),
     }),
@@ -72,7 +72,7 @@ export const open = async (kit) => {
     async render(handOut) {
       compiler.mapShadow('/hand-out.json', words(handOut));
       compiler.mapShadow('/logo.png', handOut.logo);
-      compiler.mapShadow('/qr.svg', svg(handOut.qr));
+      compiler.mapShadow('/qr.svg', svg(qrOf(handOut.accessCode)));
       handOut.exercises.forEach(({ photo }, index) => {
         compiler.mapShadow(`/photo-${index}.jpg`, photo);
       });

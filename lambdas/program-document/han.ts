@@ -40,12 +40,15 @@ const everyday = (): Tables => {
   return tables;
 };
 
+/** Script and regions of a language tag that write the traditional letters. */
+const TRADITIONAL_PLACES = new Set(['hant', 'tw', 'hk', 'mo']);
+
 /** `language`: BCP 47; what it leaves open the letters tell. */
 export const hanVariant = (text: string, language: string): HanVariant => {
-  if (/^ja\b/i.test(language)) return 'jp';
-  if (/^ko\b/i.test(language)) return 'kr';
-  if (/^zh\b.*-(Hant|TW|HK|MO)\b/i.test(language)) return 'tc';
-  if (/^zh\b/i.test(language)) return 'sc';
+  const [spoken, ...places] = language.toLowerCase().split('-');
+  if (spoken === 'ja') return 'jp';
+  if (spoken === 'ko') return 'kr';
+  if (spoken === 'zh') return places.some((place) => TRADITIONAL_PLACES.has(place)) ? 'tc' : 'sc';
   if (!EAST_ASIAN.test(text)) return 'sc';
   if (japanese().test(text)) return 'jp';
   if (korean().test(text)) return 'kr';

@@ -39,15 +39,19 @@ export interface PdfDictionary {
 export const reference = (object: number): PdfReference => new PdfReference(object);
 
 const PLAIN = /^[\x20-\x7e]*$/;
+/** Of those, the ones that are written as they are. */
+const AS_IT_IS = /^[ -'*-[\]-~]*$/;
 
 /** As it is where every reader agrees on the letters, UTF-16 otherwise. */
-export const textString = (text: string): PdfText =>
-  PLAIN.test(text)
+export const textString = (text: string): PdfText => {
+  if (AS_IT_IS.test(text)) return new PdfText(text, false);
+  return PLAIN.test(text)
     ? new PdfText(text.replace(/[\\()]/g, '\\$&'), false)
     : new PdfText(
         `FEFF${Buffer.from(text.toWellFormed(), 'utf16le').swap16().toString('hex').toUpperCase()}`,
         true,
       );
+};
 
 /** `2026-03-02T09:00:00.000Z` -> `(D:20260302090000Z)`. */
 export const dateString = (at: Date): PdfText =>

@@ -73,9 +73,8 @@ export const readPngFile = (file: Buffer): PngFile | BrokenReason => {
   if (typeof chunks === 'string') return chunks;
   const [first] = chunks;
   const header = first?.type === 'IHDR' ? readHeader(first.data) : undefined;
-  // A chunk in capitals that nobody knows changes what the pixels mean.
-  if (header === undefined || chunks.some(({ type }) => /^[A-Z]/.test(type) && !KNOWN.has(type)))
-    return 'malformed';
+  // A chunk with a capital first that nobody knows changes what the pixels mean.
+  if (header === undefined || chunks.some(({ type }) => type < 'a' && !KNOWN.has(type))) return 'malformed';
   const find = (name: string): Buffer | undefined => chunks.find(({ type }) => type === name)?.data;
   const palette = find('PLTE');
   if (header.colour === 'palette' && (palette === undefined || palette.length === 0)) return 'malformed';
