@@ -7,8 +7,8 @@ import type { Theme } from './theme.ts';
 
 /** What a page's operators have set so far and need not set again. */
 export interface TextState {
-  /** Key and size. */
-  font: string;
+  font: FontKey | undefined;
+  size: number;
   /** Of fillings. */
   colour: string;
 }
@@ -27,7 +27,8 @@ const BOLD_STROKE = 0.035;
 
 const setFont = (font: FontKey, size: number, { out, state }: TextWriter): void => {
   out.text('/').text(font).text(' ').number(size).text('Tf\n');
-  state.font = `${font} ${size}`;
+  state.font = font;
+  state.size = size;
 };
 
 /** The show-text operators of a line: one TJ as long as font, height and manner of copying stay the same. */
@@ -51,7 +52,7 @@ const showText = (item: TextItem, { parts }: WrittenLine, writer: TextWriter): v
       language = part.language;
       if (language !== undefined) out.text(`/Span<</Lang(${language})>>BDC\n`);
     }
-    if (`${part.font} ${item.size}` !== state.font) {
+    if (part.font !== state.font || item.size !== state.size) {
       show(false);
       setFont(part.font, item.size, writer);
     }
@@ -89,7 +90,7 @@ const showLateMarks = (item: TextItem, baseline: number, writer: TextWriter): vo
       if (isLate(glyph)) {
         if (!any) out.text('/Span<</ActualText<FEFF>>>BDC\n');
         any = true;
-        if (`${piece.font} ${item.size}` !== state.font) setFont(piece.font, item.size, writer);
+        if (piece.font !== state.font || item.size !== state.size) setFont(piece.font, item.size, writer);
         out
           .text('1 0 0 1 ')
           .number(pen + glyph.xOffset * em)

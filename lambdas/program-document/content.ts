@@ -91,7 +91,7 @@ const writeItem = (item: DrawItem, writer: PageWriter): void => {
  */
 export const writePage = (out: ByteWriter, page: Page, names: PageNames): Mark[] => {
   const marks: Mark[] = [];
-  const writer: PageWriter = { ...names, out, page, state: { font: '', colour: '' } };
+  const writer: PageWriter = { ...names, out, page, state: { font: undefined, size: 0, colour: '' } };
   let open = false;
   let current: DrawItem['tag'];
   page.items.forEach((item) => {

@@ -52,7 +52,7 @@ const createBody = () => {
       put(END_OF_STREAM);
     },
     written(): Uint8Array {
-      const file = new Uint8Array(size);
+      const file = new Uint8Array(Buffer.allocUnsafeSlow(size).buffer);
       let at = 0;
       for (const piece of pieces) {
         file.set(piece, at);

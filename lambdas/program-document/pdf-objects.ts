@@ -25,6 +25,16 @@ const nameOf = (text: string): PDFName => {
   names.set(text, name);
   return name;
 };
+const numbers = new Map<number, PDFNumber>();
+/** Widths of letters and the like come in every document. */
+const MOST_NUMBERS = 10_000;
+const numberOf = (value: number): PDFNumber => {
+  const known = numbers.get(value);
+  if (known !== undefined) return known;
+  const number = PDFNumber.of(value);
+  if (numbers.size < MOST_NUMBERS) numbers.set(value, number);
+  return number;
+};
 const references: PDFRef[] = [];
 const refOf = (object: number): PDFRef => (references[object] ??= PDFRef.of(object));
 
@@ -35,7 +45,7 @@ const isArray = (value: PdfLiteral): value is readonly PdfLiteral[] => Array.isA
 
 const objectOf = (value: PdfLiteral): PDFObject => {
   if (typeof value === 'string') return nameOf(value);
-  if (typeof value === 'number') return PDFNumber.of(value);
+  if (typeof value === 'number') return numberOf(value);
   if (typeof value === 'boolean') return value ? PDFBool.True : PDFBool.False;
   if (value === null) return PDFNull;
   if (value instanceof PdfReference) return refOf(value.object);

@@ -163,7 +163,7 @@ test('words of another script inside a sentence name their language where they s
   const spans = (changes: Partial<TextItem>): string[] => {
     const out = new ByteWriter();
     const fonts = { use: () => createFontUse(10, () => 500) };
-    const state = { font: '', colour: '' };
+    const state = { font: undefined, size: 0, colour: '' };
     writeText(item(changes), { out, page: aPage, fonts, theme: themeOf('#000000'), state });
     return `${out.written()}`.match(/^\/Span<<.*BDC$|^EMC$/gm) ?? [];
   };
