@@ -10,14 +10,14 @@ import type { Workshop } from './workshop.ts';
 
 const run = promisify(execFile);
 
-/**
- * In a row, so that an engine is measured awake: the first of them finds the processor's caches full of the other ten
- * engines, and so, in part, does the second.
- */
 const IN_A_ROW = 7;
 /** Every engine has as much time to get hot. */
-const WARM_UP_MS = 1500;
-const MIN_WARM_UPS = 3;
+const WARM_UP = { ms: 1500, documents: 3 };
+/**
+ * And as much to wake up in each round: it slept while the other ten filled the processor's caches, and V8 gives memory
+ * back meanwhile.
+ */
+const WAKE_UP = { ms: 200, documents: 1 };
 
 /** Engines that run, by name. */
 export type Running = ReadonlyMap<string, WarmEngine>;
@@ -28,9 +28,15 @@ const createTurns = () => {
   return (count: number): number[] => Array.from({ length: count }, () => ++last);
 };
 
-const warmUp = async (engine: WarmEngine, exercises: number, turns: (count: number) => number[]) => {
-  const until = performance.now() + WARM_UP_MS;
-  for (let made = 0; made < MIN_WARM_UPS || performance.now() < until; made += 1)
+/** Makes documents for as long, at least as many. */
+const warmUp = async (
+  engine: WarmEngine,
+  exercises: number,
+  turns: (count: number) => number[],
+  { ms, documents }: typeof WARM_UP,
+) => {
+  const until = performance.now() + ms;
+  for (let made = 0; made < documents || performance.now() < until; made += 1)
     await engine.order({ exercises, turns: turns(1) });
 };
 
@@ -42,10 +48,11 @@ export const measureWarm = async (
 ): Promise<Map<string, Map<number, number>>> => {
   const turns = createTurns();
   const times = new Map([...running.keys()].map((name) => [name, new Map<number, number[]>()]));
-  for (const engine of running.values()) for (const size of sizes) await warmUp(engine, size, turns);
+  for (const engine of running.values()) for (const size of sizes) await warmUp(engine, size, turns, WARM_UP);
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, engine] of running) {
       for (const exercises of sizes) {
+        await warmUp(engine, exercises, turns, WAKE_UP);
         const answer = await engine.order({ exercises, turns: turns(IN_A_ROW) });
         const known = times.get(name)?.get(exercises) ?? [];
         times.get(name)?.set(exercises, [...known, ...answer.times]);
