@@ -16,11 +16,15 @@ export interface LinePart {
   readonly language: string | undefined;
   readonly pieces: readonly ShapedText[];
   /** Its glyphs, one after the other, when they are a matter of one operator. */
-  readonly plain?: {
-    readonly glyphs: readonly Glyph[];
-    /** With the usual codes. */
-    readonly operands: string;
-  };
+  readonly plain?: PlainPart;
+}
+
+export interface PlainPart {
+  /** With the usual codes. */
+  readonly operands: string;
+  /** All of them; once a second document shows the line, hardly any twice. */
+  glyphs: readonly Glyph[];
+  shown: number;
 }
 
 export interface WrittenLine {
@@ -51,9 +55,19 @@ const glyphsOf = (pieces: readonly ShapedText[]): Glyph[] => {
   return all;
 };
 
-const plainOf = (pieces: readonly ShapedText[], use: FontUse): NonNullable<LinePart['plain']> => {
+/** One of each, as far as it is easily seen: those that come twice do no harm. */
+const distinctOf = (glyphs: readonly Glyph[]): Glyph[] => {
+  const texts = new Map<number, string>();
+  return glyphs.filter(({ id, text }) => {
+    if (texts.get(id) === text) return false;
+    texts.set(id, text);
+    return true;
+  });
+};
+
+const plainOf = (pieces: readonly ShapedText[], use: FontUse): PlainPart => {
   const glyphs = glyphsOf(pieces);
-  return { glyphs, operands: operands(glyphs, usualCode, use.width) };
+  return { glyphs, operands: operands(glyphs, usualCode, use.width), shown: 0 };
 };
 
 const written = (line: Line, fonts: TextFonts): WrittenLine => {
@@ -86,5 +100,9 @@ export const writtenLine = (line: Line, fonts: TextFonts): WrittenLine => {
 };
 
 /** The operands of a plain part in this document. */
-export const plainOperands = (plain: NonNullable<LinePart['plain']>, use: FontUse): string =>
-  use.takeUsual(plain.glyphs) ? plain.operands : operands(plain.glyphs, use.code, use.width);
+export const plainOperands = (plain: PlainPart, pieces: readonly ShapedText[], use: FontUse): string => {
+  plain.shown += 1;
+  // Not at once: most of a process's first lines are not shown again.
+  if (plain.shown === 2) plain.glyphs = distinctOf(plain.glyphs);
+  return use.takeUsual(plain.glyphs) ? plain.operands : operands(glyphsOf(pieces), use.code, use.width);
+};

@@ -69,7 +69,7 @@ const showText = (item: TextItem, { parts }: WrittenLine, writer: TextWriter): v
       else out.text('0 Tr\n');
     }
     show(part.plain !== undefined);
-    if (part.plain !== undefined) out.text(plainOperands(part.plain, use));
+    if (part.plain !== undefined) out.text(plainOperands(part.plain, part.pieces, use));
     else for (const piece of part.pieces) out.text(`${stretches(piece, item.size, use).join('\n')}\n`);
   }
   show(false);
