@@ -1,5 +1,7 @@
 import { endDate } from './end-date.ts';
+import { readFrequency } from './frequency.ts';
 import type { Program, ProgramExercise } from './program.ts';
+import { utcDay } from './utc-text.ts';
 
 /** One day of a program: its date `YYYY-MM-DD` and what is to be done. */
 export interface ScheduledDay {
@@ -29,30 +31,41 @@ const numberOf = (word: string): number => {
   return Number.parseInt(word, 10) || Math.max(COUNTS.indexOf(word), ORDINALS.indexOf(word));
 };
 
+/** A day of a program, counted from 0, and of the week: 0 is Monday. */
+type IsDue = (day: number, weekday: number) => boolean;
+
 /**
- * Is an exercise of this frequency (people's words) due on a day of the program, counted from 0? `Every second day`,
- * `Three times a week` (spread evenly over the week) and their like are understood; how often on one day says nothing
- * about which days, and of words we don't know every day is the careful reading.
+ * On which days an exercise of this frequency (people's words) is due. Days of the week, `Every second day`, `Three
+ * times a week` (spread evenly over the week) and their like are understood; how often on one day says nothing about
+ * which days, and of words we don't know every day is the careful reading.
  */
-export const isDue = (frequency: string | undefined, day: number): boolean => {
+export const dueDays = (frequency: string | undefined): IsDue => {
+  const named = readFrequency(frequency);
+  if (named?.kind === 'days') return (_, weekday) => named.days.includes(weekday);
   const words = (frequency ?? '').toLowerCase().replace(/\s+/g, ' ');
-  if (/\balternate days\b/.test(words)) return day % 2 === 0;
+  if (/\balternate days\b/.test(words)) return (day) => day % 2 === 0;
   const [, apart] = EVERY_NTH_DAY.exec(words) ?? EVERY_N_DAYS.exec(words) ?? [];
-  if (apart !== undefined) return day % Math.max(numberOf(apart), 1) === 0;
+  if (apart !== undefined) return (day) => day % Math.max(numberOf(apart), 1) === 0;
   const [, times] = TIMES_A_WEEK.exec(words) ?? [];
-  if (times === undefined) return /\b(?:once )?weekly\b/.test(words) ? day % 7 === 0 : true;
+  if (times === undefined) return (day) => !/\b(?:once )?weekly\b/.test(words) || day % 7 === 0;
   const count = Math.min(Math.max(numberOf(times), 1), 7);
-  return Array.from({ length: count }, (_, nth) => Math.floor((nth * 7) / count)).includes(day % 7);
+  const due = Array.from({ length: count }, (_, nth) => Math.floor((nth * 7) / count));
+  return (day) => due.includes(day % 7);
 };
 
 /** Every day of a program in weeks of seven; days behind its last one have nothing to do. */
 export const scheduleOf = (program: Program): ScheduledWeek[] => {
   const start = Date.parse(`${program.startDate}T00:00:00Z`);
   const days = Math.max(Math.round((Date.parse(`${endDate(program)}T00:00:00Z`) - start) / DAY_MS) + 1, 0);
-  const dayOf = (day: number): ScheduledDay => ({
-    date: new Date(start + day * DAY_MS).toISOString().slice(0, 10),
-    exercises: day < days ? program.exercises.filter(({ dose }) => isDue(dose.frequency, day)) : [],
-  });
+  const due = program.exercises.map(({ dose }) => dueDays(dose.frequency));
+  const dayOf = (day: number): ScheduledDay => {
+    const at = new Date(start + day * DAY_MS);
+    const weekday = (at.getUTCDay() + 6) % 7;
+    return {
+      date: utcDay(at),
+      exercises: day < days ? program.exercises.filter((_, index) => due[index]?.(day, weekday)) : [],
+    };
+  };
   return Array.from({ length: Math.ceil(days / 7) }, (_, week) => ({
     days: Array.from({ length: 7 }, (_, day) => dayOf(week * 7 + day)),
   }));

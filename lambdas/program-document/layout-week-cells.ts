@@ -1,7 +1,7 @@
 /** The cells of one row of the week grid. Pure. */
+import type { Frequency } from '../core/frequency.ts';
 import type { DrawItem } from './draw-list.ts';
 import { foreign, type Setting, stack } from './layout-rows.ts';
-import type { Schedule } from './schedule.ts';
 import { group, leaf, type StructNode } from './struct-node.ts';
 
 export const DAYS = 7;
@@ -18,7 +18,7 @@ export interface Grid {
 
 /** What stands in the days' columns of one row, which is `height` high, and the cells' nodes. */
 export const dayCells = (
-  schedule: Schedule | undefined,
+  schedule: Frequency | undefined,
   frequency: string,
   grid: Grid,
   { look, breakText }: Setting,

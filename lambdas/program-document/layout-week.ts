@@ -1,10 +1,10 @@
 /** The week at a glance: exercises by days, as a table. Pure. */
+import { type Frequency, readFrequency } from '../core/frequency.ts';
 import type { ProgramExercise } from '../core/program.ts';
 import type { DrawItem } from './draw-list.ts';
 import type { Block, Row } from './layout-flow.ts';
 import { foreign, headingRows, lineRows, type Setting, stack } from './layout-rows.ts';
 import { CELL, DAYS, dayCells, type Grid } from './layout-week-cells.ts';
-import { readSchedule, type Schedule } from './schedule.ts';
 import { group, leaf, type StructNode } from './struct-node.ts';
 
 const RULE = 0.75;
@@ -54,7 +54,7 @@ const exerciseRow = (
     exercise,
     number,
     schedule,
-  }: { exercise: ProgramExercise; number: number; schedule: Schedule | undefined },
+  }: { exercise: ProgramExercise; number: number; schedule: Frequency | undefined },
   grid: Grid,
   setting: Setting,
 ): { row: Row; node: StructNode } => {
@@ -85,7 +85,7 @@ export const weekBlocks = (exercises: readonly ProgramExercise[], setting: Setti
   const rows = exercises.map((exercise, index) => ({
     exercise,
     number: index + 1,
-    schedule: readSchedule(exercise.dose.frequency),
+    schedule: readFrequency(exercise.dose.frequency),
   }));
   if (!rows.some(({ schedule }) => schedule?.weekly)) return [];
   const width = body.right - body.left;

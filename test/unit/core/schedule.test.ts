@@ -3,11 +3,14 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { endDate } from '../../../lambdas/core/end-date.ts';
 import { librarySchema } from '../../../lambdas/core/program.ts';
-import { isDue, scheduleOf } from '../../../lambdas/core/schedule.ts';
+import { dueDays, scheduleOf } from '../../../lambdas/core/schedule.ts';
 import { aProgram } from '../../support/builders.ts';
 
-const firstTwoWeeks = (frequency: string | undefined): string =>
-  Array.from({ length: 14 }, (_, day) => (isDue(frequency, day) ? 'x' : '.')).join('');
+/** Of a program that starts on a Wednesday. */
+const firstTwoWeeks = (frequency: string | undefined): string => {
+  const isDue = dueDays(frequency);
+  return Array.from({ length: 14 }, (_, day) => (isDue(day, (day + 2) % 7) ? 'x' : '.')).join('');
+};
 
 test.each([
   ['Once a day', 'xxxxxxxxxxxxxx'],
@@ -27,6 +30,10 @@ test.each([
   ['weekly', 'x......x......'],
   ['9 times a week', 'xxxxxxxxxxxxxx'],
   ['Every 0 days', 'xxxxxxxxxxxxxx'],
+  ['Mon, Wed and Fri', 'x.x..x.x.x..x.'],
+  ['Weekdays', 'xxx..xxxxx..xx'],
+  ['on Sundays', '....x......x..'],
+  ['Monday to Friday', 'xxxxxxxxxxxxxx'],
   ['when it hurts', 'xxxxxxxxxxxxxx'],
   [undefined, 'xxxxxxxxxxxxxx'],
 ])('%j means %s', (frequency, days) => {

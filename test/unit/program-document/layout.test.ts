@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { readFrequency } from '../../../lambdas/core/frequency.ts';
 import type { Dose, Program, ProgramExercise } from '../../../lambdas/core/program.ts';
 import type { DocumentOptions } from '../../../lambdas/program-document/document-options.ts';
 import { doseFacts } from '../../../lambdas/program-document/dose-facts.ts';
 import { fixedWords } from '../../../lambdas/program-document/fixed-words.ts';
 import type { ReadyPicture } from '../../../lambdas/program-document/picture-types.ts';
-import { readSchedule } from '../../../lambdas/program-document/schedule.ts';
 import { oneLine, paragraphs } from '../../../lambdas/program-document/text.ts';
 import { aProgram } from '../../support/builders.ts';
 import {
@@ -62,7 +62,7 @@ const expectedWords = (
 };
 
 const weekWords = (exercises: readonly ProgramExercise[]): string[] => {
-  const schedules = exercises.map(({ dose }) => readSchedule(dose.frequency));
+  const schedules = exercises.map(({ dose }) => readFrequency(dose.frequency));
   if (!schedules.some((schedule) => schedule?.weekly)) return [];
   return [
     words.say('weekTitle'),

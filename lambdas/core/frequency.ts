@@ -4,7 +4,7 @@
  * `days`: on these days of the week (0 is Monday), `times` a day. `words`: as often as the words say, on days
  * that the patient chooses.
  */
-export type Schedule =
+export type Frequency =
   | {
       readonly kind: 'days';
       readonly days: readonly number[];
@@ -75,13 +75,8 @@ const listedDays = (words: string): number[] | undefined => {
 const namesADay = (words: string): boolean => words.split(/[^\wà-ž]+/).some((word) => dayOf.has(word));
 
 /** `undefined` when nothing is said. `weekly`: the week is not the same every day, so a grid helps. */
-export const readSchedule = (frequency: string | undefined): Schedule | undefined => {
-  const words = (frequency ?? '')
-    .normalize('NFC')
-    .trim()
-    .replace(/\s+/g, ' ')
-    .toLowerCase()
-    .replace(/\.$/, '');
+export const readFrequency = (said: string | undefined): Frequency | undefined => {
+  const words = (said ?? '').normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase().replace(/\.$/, '');
   if (words === '') return undefined;
   const times = timesADay(words.replace(/(\d) ?[x×]/, '$1x'));
   if (times !== undefined) return { kind: 'days', days: EVERY_DAY, times, weekly: false };

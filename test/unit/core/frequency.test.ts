@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readSchedule } from '../../../lambdas/program-document/schedule.ts';
+import { readFrequency } from '../../../lambdas/core/frequency.ts';
 
 test.each([
   ['Mon, Wed and Fri', [0, 2, 4]],
@@ -13,7 +13,7 @@ test.each([
   ['Mane me te Paraire', [0, 4]],
   ['Rātū', [1]],
 ])('%s names its days', (frequency, days) => {
-  expect(readSchedule(frequency)).toEqual({ kind: 'days', days, times: 1, weekly: true });
+  expect(readFrequency(frequency)).toEqual({ kind: 'days', days, times: 1, weekly: true });
 });
 
 test.each([
@@ -26,7 +26,7 @@ test.each([
   ['3x a day.', 3],
   ['Everyday', 1],
 ])('%s is every day, and no reason for a week grid', (frequency, times) => {
-  expect(readSchedule(frequency)).toEqual({
+  expect(readFrequency(frequency)).toEqual({
     kind: 'days',
     days: [0, 1, 2, 3, 4, 5, 6],
     times,
@@ -45,12 +45,12 @@ test.each([
   'mon-wed',
   'Not on rātū',
 ])('%s leaves the days to words', (frequency) => {
-  expect(readSchedule(frequency)).toEqual({ kind: 'words', weekly: true });
+  expect(readFrequency(frequency)).toEqual({ kind: 'words', weekly: true });
 });
 
 test('what says nothing about days is no reason for a week grid', () => {
-  expect(readSchedule('Every two hours while awake')).toEqual({ kind: 'words', weekly: false });
-  expect(readSchedule('When it hurts')).toEqual({ kind: 'words', weekly: false });
-  expect(readSchedule(' ')).toBeUndefined();
-  expect(readSchedule(undefined)).toBeUndefined();
+  expect(readFrequency('Every two hours while awake')).toEqual({ kind: 'words', weekly: false });
+  expect(readFrequency('When it hurts')).toEqual({ kind: 'words', weekly: false });
+  expect(readFrequency(' ')).toBeUndefined();
+  expect(readFrequency(undefined)).toBeUndefined();
 });
