@@ -7,7 +7,8 @@ import { makeCoreFonts } from './make-core-fonts.ts';
 import { makeCoreLetters } from './make-core-letters.ts';
 import { assetsFromPackages } from './package-assets.ts';
 
-const literal = (value: unknown): string => JSON.stringify(value);
+const literal = (value: unknown): string =>
+  typeof value === 'string' ? `'${value}'` : JSON.stringify(value).replaceAll(',', ', ');
 
 const packages = assetsFromPackages();
 const fonts = makeCoreFonts(packages);
@@ -27,6 +28,7 @@ export interface PackedCoreFont {
   readonly deflated: string;
 }
 
+// biome-ignore format: made, and a list is a line.
 export const packedCoreFonts: Readonly<Record<string, PackedCoreFont>> = {
 ${Object.entries(fonts)
   .map(
@@ -47,6 +49,7 @@ writeFileSync(
   `/** Made by pack-core-fonts.ts: what HarfBuzz said of Noto Sans's Latin letters and of each pair of them. */
 import type { PackedCoreLetters } from './packed-letters.ts';
 
+// biome-ignore format: made, and a list is a line.
 export const packedCoreLetters: PackedCoreLetters = {
 ${Object.entries(shared)
   .map(([name, list]) => `  ${name}: ${literal(list)},`)
