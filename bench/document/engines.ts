@@ -1,6 +1,6 @@
 /** Who takes part, and how each comes to be here. */
 import { execFile } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -40,20 +40,23 @@ const peers = [
   { name: 'mupdf', file: 'mupdf.js', of: 'mupdf', remark: 'does not shape: Arabic unjoined' },
 ] as const satisfies ReadonlyArray<{ name: string; file: string; of: string; remark?: string }>;
 
-/** npm writes down last what it has installed. */
+/** Whether all that the bench asks for is there, in the version it asks for. */
 const areInstalled = (): boolean => {
-  const writtenAt = (file: string) => statSync(join(peersFolder, file), { throwIfNoEntry: false })?.mtimeMs;
-  const [wanted = 0, installed = 0] = [
-    writtenAt('package-lock.json'),
-    writtenAt('node_modules/.package-lock.json'),
-  ];
-  return installed > wanted;
+  const read = (file: string) => JSON.parse(readFileSync(join(peersFolder, file), 'utf8'));
+  const wanted: Record<string, string> = read('package.json').dependencies;
+  return Object.entries(wanted).every(([name, version]) => {
+    try {
+      return read(`node_modules/${name}/package.json`).version === version;
+    } catch {
+      return false;
+    }
+  });
 };
 
 /** Installs the peers exactly as their lock file says, unless they are there. Answers why not, if not. */
 export const installPeers = async (say: (line: string) => void): Promise<string | undefined> => {
   if (areInstalled()) return undefined;
-  say('Installing the peers into bench/peers (once) …');
+  say('Installing the peers into bench/peers …');
   try {
     const flags = ['ci', '--prefix', peersFolder, '--ignore-scripts', '--no-audit', '--no-fund'];
     await promisify(execFile)('npm', flags);

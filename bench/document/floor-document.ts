@@ -1,8 +1,9 @@
 /**
  * The floor: our own document's bytes written by hand, the least that any writer of a new document has to do. It takes
  * the same input as our renderer. Where everything stands and where lines end is known (floor-recipe.ts); the headers of
- * pictures are read, the glyphs of all characters are looked up, contents and structure are written,
- * fonts cut, streams compressed, the file put together: without a library, an object model or a layout.
+ * pictures are read, the glyphs of all characters are looked up, contents and structure are written, fonts cut where
+ * those cut beforehand are not enough, streams compressed, the file put together: without a library, an object model or
+ * a layout.
  */
 import { deflateSync } from 'node:zlib';
 import { ByteWriter } from '../../lambdas/program-document/byte-writer.ts';

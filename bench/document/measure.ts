@@ -10,6 +10,7 @@ import type { Workshop } from './workshop.ts';
 
 const run = promisify(execFile);
 
+/** Documents counted in each round: one alone may meet the garbage collector. */
 const IN_A_ROW = 7;
 /** Every engine has as much time to get hot. */
 const WARM_UP = { ms: 1500, documents: 3 };

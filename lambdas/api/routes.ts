@@ -88,7 +88,8 @@ export const apiCalls = [
     path: '/clients/:id/programs/:code/exercises',
     operationId: 'findSchedule',
     summary: 'What is to be done on each day of a program, or a link to its PDF.',
-    notes: 'format=pdf answers 202 with a link that works for 24 hours and needs no key.',
+    notes:
+      'Days come from the words of each dose’s frequency: days of the week, “every second day”, “three times a week”; what is not understood is due every day. format=pdf answers 202 with a link that works for 24 hours and needs no key.',
     query: { format: shape.format },
     answers: { 200: shape.schedule, 202: shape.link, 404: errors },
   },

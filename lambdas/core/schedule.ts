@@ -18,7 +18,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const COUNTS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'];
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'];
 const COUNT = `(\\d|once|twice|thrice|${COUNTS.slice(1).join('|')})`;
-const TIMES_A_WEEK = new RegExp(`\\b${COUNT}(?:\\s+times?)?\\s+(?:(?:a|per|every|each)\\s+week|weekly)\\b`);
+const TIMES_A_WEEK = new RegExp(
+  `\\b${COUNT}(?:\\s*[x×]|\\s+times?|\\s+days?)?[\\s-]+(?:(?:a|per|every|each)\\s+week|weekly)\\b`,
+);
 const EVERY_NTH_DAY = new RegExp(
   `\\bevery\\s+(other|${ORDINALS.slice(1).join('|')}|\\d(?:nd|rd|th))\\s+day\\b`,
 );
@@ -47,7 +49,7 @@ export const dueDays = (frequency: string | undefined): IsDue => {
   const [, apart] = EVERY_NTH_DAY.exec(words) ?? EVERY_N_DAYS.exec(words) ?? [];
   if (apart !== undefined) return (day) => day % Math.max(numberOf(apart), 1) === 0;
   const [, times] = TIMES_A_WEEK.exec(words) ?? [];
-  if (times === undefined) return (day) => !/\b(?:once )?weekly\b/.test(words) || day % 7 === 0;
+  if (times === undefined) return (day) => !/^(?:once )?weekly\b(?! on)/.test(words) || day % 7 === 0;
   const count = Math.min(Math.max(numberOf(times), 1), 7);
   const due = Array.from({ length: count }, (_, nth) => Math.floor((nth * 7) / count));
   return (day) => due.includes(day % 7);

@@ -19,11 +19,13 @@ export interface LinePart {
   readonly plain?: PlainPart;
 }
 
-export interface PlainPart {
+/** Kept with its line. What is shown is the same whatever was shown before. */
+interface PlainPart {
   /** With the usual codes. */
   readonly operands: string;
-  /** All of them; once a second document shows the line, hardly any twice. */
+  /** All of them; from the second time it is shown, hardly any twice. */
   glyphs: readonly Glyph[];
+  /** How often. */
   shown: number;
 }
 

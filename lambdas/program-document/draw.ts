@@ -52,6 +52,7 @@ const createBody = () => {
       put(END_OF_STREAM);
     },
     written(): Uint8Array {
+      // Every byte is written: there is nothing to clear. Readers want no Buffer.
       const file = new Uint8Array(Buffer.allocUnsafeSlow(size).buffer);
       let at = 0;
       for (const piece of pieces) {

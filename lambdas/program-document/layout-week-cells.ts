@@ -16,37 +16,40 @@ export interface Grid {
   readonly order: readonly number[];
 }
 
-/** What stands in the days' columns of one row, which is `height` high, and the cells' nodes. */
+/**
+ * What stands in the days' columns of one row, which is `height` high, and the cells' nodes. `said`: the frequency's own
+ * words, for when they are no days.
+ */
 export const dayCells = (
-  schedule: Frequency | undefined,
-  frequency: string,
+  frequency: Frequency | undefined,
+  said: string,
   grid: Grid,
   { look, breakText }: Setting,
 ): { height: number; nodes: StructNode[]; items(height: number): DrawItem[] } => {
   const left = grid.left + grid.nameWidth;
-  if (schedule?.kind !== 'days') {
-    const node = leaf('TD', { attributes: { O: 'Table', ColSpan: DAYS }, ...foreign(frequency) });
+  if (frequency?.kind !== 'days') {
+    const node = leaf('TD', { attributes: { O: 'Table', ColSpan: DAYS }, ...foreign(said) });
     const column = { x: left + CELL.x, width: DAYS * grid.dayWidth - 2 * CELL.x, y: CELL.y };
-    const lines = stack(frequency, column, look.cell, breakText, node);
+    const lines = stack(said, column, look.cell, breakText, node);
     return { height: lines.height + 2 * CELL.y, nodes: [node], items: () => [...lines.items] };
   }
-  const marks = grid.order.map((day) => schedule.days.includes(day));
+  const marks = grid.order.map((day) => frequency.days.includes(day));
   // Empty cells stay in the tree, or the others would move to other days.
   const nodes = marks.map((marked) =>
-    marked && schedule.times === 1 ? group('TD', [leaf('Span', { actualText: '✓' })]) : leaf('TD'),
+    marked && frequency.times === 1 ? group('TD', [leaf('Span', { actualText: '✓' })]) : leaf('TD'),
   );
   const items = (height: number): DrawItem[] =>
     marks.flatMap((marked, index): DrawItem[] => {
       if (!marked) return [];
       const x = left + index * grid.dayWidth;
       const cell = nodes[index];
-      if (schedule.times === 1) {
+      if (frequency.times === 1) {
         const side = look.cell.size;
         const tag = cell?.children[0];
         const box = { x: x + (grid.dayWidth - side) / 2, y: (height - side) / 2, width: side, height: side };
         return [{ kind: 'tick', ...box, tone: 'accent', ...(tag === undefined ? {} : { tag }) }];
       }
-      const times = stack(`${schedule.times}×`, { x, width: grid.dayWidth }, look.cellHead, breakText, cell);
+      const times = stack(`${frequency.times}×`, { x, width: grid.dayWidth }, look.cellHead, breakText, cell);
       const top = (height - times.height) / 2;
       return times.items.map((item) => ({
         ...item,

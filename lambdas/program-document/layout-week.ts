@@ -50,18 +50,14 @@ const headRow = (grid: Grid, setting: Setting, tagged: boolean): { row: Row; nod
 };
 
 const exerciseRow = (
-  {
-    exercise,
-    number,
-    schedule,
-  }: { exercise: ProgramExercise; number: number; schedule: Frequency | undefined },
+  { exercise, number, read }: { exercise: ProgramExercise; number: number; read: Frequency | undefined },
   grid: Grid,
   setting: Setting,
 ): { row: Row; node: StructNode } => {
   const name = leaf('TH', { ...scope('Row'), ...foreign(exercise.name) });
   const column = { x: grid.left + CELL.x, width: grid.nameWidth - 2 * CELL.x, y: CELL.y };
   const title = stack(`${number}. ${exercise.name}`, column, setting.look.cell, setting.breakText, name);
-  const days = dayCells(schedule, exercise.dose.frequency ?? '', grid, setting);
+  const days = dayCells(read, exercise.dose.frequency ?? '', grid, setting);
   const height = Math.max(title.height + 2 * CELL.y, days.height);
   const width = grid.nameWidth + DAYS * grid.dayWidth;
   const rule: DrawItem = {
@@ -85,9 +81,9 @@ export const weekBlocks = (exercises: readonly ProgramExercise[], setting: Setti
   const rows = exercises.map((exercise, index) => ({
     exercise,
     number: index + 1,
-    schedule: readFrequency(exercise.dose.frequency),
+    read: readFrequency(exercise.dose.frequency),
   }));
-  if (!rows.some(({ schedule }) => schedule?.weekly)) return [];
+  if (!rows.some(({ read }) => read?.weekly)) return [];
   const width = body.right - body.left;
   const nameWidth = width - DAYS * look.dayWidth;
   const grid = { left: body.left, nameWidth, dayWidth: look.dayWidth, order: weekOrder(words.locale) };

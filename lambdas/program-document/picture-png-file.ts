@@ -2,7 +2,11 @@
 import { crc32 } from 'node:zlib';
 import type { BrokenReason } from './picture-types.ts';
 
-export const PNG_SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
+const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
+
+/** Whether a file begins as PNGs do. */
+export const isPng = (file: Uint8Array): boolean =>
+  Buffer.compare(file.subarray(0, SIGNATURE.length), SIGNATURE) === 0;
 
 export type PngColour = 'grey' | 'rgb' | 'palette' | 'grey-alpha' | 'rgb-alpha';
 
@@ -44,7 +48,7 @@ interface Chunk {
 /** All chunks up to IEND, or the reason there is no such end. */
 const readChunks = (file: Buffer): Chunk[] | BrokenReason => {
   const chunks: Chunk[] = [];
-  for (let at = PNG_SIGNATURE.length; at + 12 <= file.length; ) {
+  for (let at = SIGNATURE.length; at + 12 <= file.length; ) {
     const end = at + 8 + file.readUInt32BE(at);
     if (end + 4 > file.length) return 'cut_short';
     const type = file.toString('latin1', at + 4, at + 8);
@@ -73,7 +77,7 @@ export const readPngFile = (file: Buffer): PngFile | BrokenReason => {
   if (typeof chunks === 'string') return chunks;
   const [first] = chunks;
   const header = first?.type === 'IHDR' ? readHeader(first.data) : undefined;
-  // A chunk with a capital first that nobody knows changes what the pixels mean.
+  // A chunk with a capital first (or no letter at all) that nobody knows changes what the pixels mean.
   if (header === undefined || chunks.some(({ type }) => type < 'a' && !KNOWN.has(type))) return 'malformed';
   const find = (name: string): Buffer | undefined => chunks.find(({ type }) => type === name)?.data;
   const palette = find('PLTE');

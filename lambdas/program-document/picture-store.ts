@@ -2,6 +2,7 @@
 import { type ReadResult, readPicture } from './picture.ts';
 import type { GivenPicture } from './picture-given.ts';
 import { type KnownPicture, PictureMemory, roughKey } from './picture-memory.ts';
+import { isPng } from './picture-png-file.ts';
 import type { ReadyPicture } from './picture-types.ts';
 
 /** Of bytes and texts that are kept: logos of a hundred practices, or many libraries of drawings. */
@@ -17,11 +18,22 @@ export type ReadPictures = (
   pictures: ReadonlyArray<GivenPicture | undefined>,
 ) => Array<ReadyPicture | undefined>;
 
-const sizeOf = ({ key, picture, value }: KnownPicture<ReadResult>): number => {
-  const { picture: ready } = value;
-  const made =
-    ready.kind === 'broken' ? 0 : ready.object.bytes.length + (ready.object.softMask?.bytes.length ?? 0);
-  return key.length + (picture.kind === 'drawing' ? 0 : picture.bytes.length) + made;
+/** A PNG in memory of its own: as it came, it may be a part of much more, or change. */
+const ownCopy = (picture: GivenPicture): GivenPicture => {
+  if (picture.kind === 'drawing' || !isPng(picture.bytes)) return picture;
+  const bytes = Buffer.allocUnsafeSlow(picture.bytes.length);
+  bytes.set(picture.bytes);
+  return { kind: 'image', bytes };
+};
+
+const sizeOf = ({ key, picture, value: { picture: ready } }: KnownPicture<ReadResult>): number => {
+  const file = picture.kind === 'drawing' ? undefined : picture.bytes;
+  const object = ready.kind === 'broken' ? undefined : ready.object;
+  // What a PNG has ready for the page is shown out of its file.
+  const made = [object, object?.softMask].flatMap((part) =>
+    part === undefined || part.bytes.buffer === file?.buffer ? [] : [part.bytes.length],
+  );
+  return made.reduce((sum, length) => sum + length, key.length + (file?.length ?? 0));
 };
 
 /** JPEGs are looked through faster than they are compared, and are too large to be kept for nothing. */
@@ -41,9 +53,10 @@ export const createReadPictures = (keptBytes = KEPT_BYTES): ReadPictures => {
   };
   const read = (key: string, picture: GivenPicture): ReadResult => {
     const known = memory.find(key, picture);
-    const value = known?.value ?? readPicture(picture);
+    const own = known?.picture ?? ownCopy(picture);
+    const value = known?.value ?? readPicture(own);
     if (known === undefined && !isWork(value)) return value;
-    const used = known ?? keep(key, picture, value);
+    const used = known ?? keep(key, own, value);
     // To the end, as the last one used.
     kept.delete(used);
     kept.add(used);

@@ -2,7 +2,7 @@
 import type { GivenPicture } from './picture-given.ts';
 import { readJpeg } from './picture-jpeg.ts';
 import { readPng } from './picture-png.ts';
-import { PNG_SIGNATURE } from './picture-png-file.ts';
+import { isPng } from './picture-png-file.ts';
 import type { BrokenReason, ReadyPicture } from './picture-types.ts';
 import { readDrawing } from './svg-drawing.ts';
 
@@ -25,7 +25,7 @@ const readImage = (bytes: Uint8Array): ReadResult => {
   if (bytes.length > MAX_BYTES) return broken('too_large');
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (file.length === 0) return broken('empty');
-  if (file.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE)) return readPng(file);
+  if (isPng(file)) return readPng(file);
   if (file[0] === 0xff && file[1] === 0xd8) return without(readJpeg(file));
   return broken('unknown_format');
 };

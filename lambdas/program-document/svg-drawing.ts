@@ -41,7 +41,7 @@ const strokeOperators = ({ d, stroke, tone }: DrawingPath): string | undefined =
 
 /** Text that is the same for the same drawing only. */
 export const drawingKey = (paths: readonly DrawingPath[]): string =>
-  paths.map(({ d, stroke = '', tone }) => `${tone} ${stroke} ${d}`).join('\n');
+  JSON.stringify(paths.map(({ d, stroke, tone }) => [tone, `${stroke}`, d]));
 
 /** A drawing with one stroke that can't be read is broken: a part of it might show something else. */
 export const readDrawing = (paths: readonly DrawingPath[]): ReadyPicture => {

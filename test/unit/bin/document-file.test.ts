@@ -69,7 +69,7 @@ test('whatever is said differently goes before the library', async () => {
   expect(input.pictures).toEqual([undefined]);
 });
 
-test('pictures beside the file are read, and told apart by their bytes', async () => {
+test('pictures beside the file are read as they are', async () => {
   const input = await inputOf(
     aFile({ exercises: [{ name: 'Own', picture: 'photo.jpg' }] }, { options: { logo: 'logo.png' } }),
   );

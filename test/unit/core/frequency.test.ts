@@ -8,6 +8,12 @@ test.each([
   ['weekdays', [0, 1, 2, 3, 4]],
   ['at the weekend', [5, 6]],
   ['On every working day', [0, 1, 2, 3, 4]],
+  ['each weekday', [0, 1, 2, 3, 4]],
+  ['le week-end', [5, 6]],
+  ['les jours de semaine', [0, 1, 2, 3, 4]],
+  ['tous les lundis', [0]],
+  ['Mo, We, Fr', [0, 2, 4]],
+  ['Tu/Th', [1, 3]],
   ['MONDAYS / thurs.; Sunday + sun', [0, 3, 6]],
   ['lundi, mercredi et vendredi', [0, 2, 4]],
   ['Mane me te Paraire', [0, 4]],
@@ -25,6 +31,9 @@ test.each([
   ['2 × daily', 2],
   ['3x a day.', 3],
   ['Everyday', 1],
+  ['Tous les jours', 1],
+  ['2x/day', 2],
+  ['4 times a day', 4],
 ])('%s is every day, and no reason for a week grid', (frequency, times) => {
   expect(readFrequency(frequency)).toEqual({
     kind: 'days',
@@ -50,6 +59,8 @@ test.each([
 
 test('what says nothing about days is no reason for a week grid', () => {
   expect(readFrequency('Every two hours while awake')).toEqual({ kind: 'words', weekly: false });
+  expect(readFrequency('As we discussed')).toEqual({ kind: 'words', weekly: false });
+  expect(readFrequency('En mars')).toEqual({ kind: 'words', weekly: false });
   expect(readFrequency('When it hurts')).toEqual({ kind: 'words', weekly: false });
   expect(readFrequency(' ')).toBeUndefined();
   expect(readFrequency(undefined)).toBeUndefined();

@@ -13,4 +13,5 @@ test('a moment is written as ISO 8601 has it', () => {
 
 test('what is no moment is not written', () => {
   expect(() => utcDay(new Date('yesterday'))).toThrow(RangeError);
+  expect(() => utcTime(new Date('yesterday'))).toThrow(RangeError);
 });

@@ -62,14 +62,14 @@ const expectedWords = (
 };
 
 const weekWords = (exercises: readonly ProgramExercise[]): string[] => {
-  const schedules = exercises.map(({ dose }) => readFrequency(dose.frequency));
-  if (!schedules.some((schedule) => schedule?.weekly)) return [];
+  const frequencies = exercises.map(({ dose }) => readFrequency(dose.frequency));
+  if (!frequencies.some((schedule) => schedule?.weekly)) return [];
   return [
     words.say('weekTitle'),
     words.say('exercise'),
     ...words.say('weekdays').split(' '),
     ...exercises.flatMap(({ name, dose }, index) => {
-      const schedule = schedules[index];
+      const schedule = frequencies[index];
       const marks =
         schedule?.kind === 'days'
           ? schedule.days.map(() => (schedule.times === 1 ? 'tick' : `${schedule.times}×`))

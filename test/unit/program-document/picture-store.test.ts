@@ -26,7 +26,7 @@ test('the same picture is the same object, in one document and in the next', () 
 });
 
 test('what was not used for the longest makes room, and is read anew', () => {
-  const read = createReadPictures(400);
+  const read = createReadPictures(250);
   const [first] = read([ofGrey(1)]);
 
   read([ofGrey(2)]);
@@ -63,4 +63,35 @@ test('pictures that together unpack to more than a document has time for are bro
   expect(first.filter((kind) => kind === 'image').length).toBe(17);
   expect(first.at(-1)).toBe('broken');
   expect(second).toEqual(first);
+});
+
+test('what is kept is counted again when it goes: the last ones used stay, however many came before', () => {
+  const kept = 3;
+  const [one] = [ofGrey(1)];
+  const size = one.kind === 'image' ? one.bytes.length : 0;
+  // A picture weighs its file and its key; its pixels are shown out of the file.
+  const read = createReadPictures(kept * (size + 8));
+  const pictures = Array.from({ length: 20 }, (_, value) => ofGrey(value));
+
+  const first = read(pictures);
+  const again = read(pictures.slice(-kept));
+
+  expect(again.map((picture, index) => picture === first[20 - kept + index])).toEqual([true, true, true]);
+});
+
+test('a picture that is kept is a copy: what happens to its bytes later does not show', () => {
+  const read = createReadPictures();
+  const files = Array.from({ length: 30 }, (_, value) =>
+    aPngOf({ width: 4, height: 4, type: 0, pixel: () => [value] }),
+  );
+  const [one = Buffer.of(), other = Buffer.of()] = files.filter(({ length }) => length === files[9]?.length);
+  const changing = Buffer.from(one);
+  const [before] = read([aGiven(changing)]);
+  changing.set(other);
+
+  const [after] = read([aGiven(changing)]);
+
+  expect(changing).toEqual(Buffer.from(other));
+  expect(after).not.toEqual(before);
+  expect(after).toEqual(createReadPictures()([aGiven(other)])[0]);
 });

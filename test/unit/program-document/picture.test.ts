@@ -85,6 +85,8 @@ test('drawings that differ in anything have different keys', () => {
     { kind: 'drawing', paths: [{ ...path, tone: 'prop' }] },
     { kind: 'drawing', paths: [{ ...path, stroke: 3 }] },
     { kind: 'drawing', paths: [{ d: path.d, tone: 'ink' }] },
+    { kind: 'drawing', paths: [{ ...path, d: 'M0 0L9 9\nink 2 M0 0L9 9' }] },
+    { kind: 'drawing', paths: [{ ...path, d: 'M0 0L9 9","ink' }] },
   ];
 
   expect(new Set(drawings.map(roughKey)).size).toBe(drawings.length);

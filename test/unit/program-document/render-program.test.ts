@@ -17,10 +17,16 @@ const exercise: Exercise = {
   picture: { kind: 'drawing', paths: [{ d: 'M 1 2 L 3 4', stroke: 2, tone: 'ink' }] },
   pictureDescription: 'A person lifts one leg',
 };
+const photographed: Exercise = {
+  ...exercise,
+  id: 102,
+  picture: { kind: 'image', mediaType: 'image/jpeg', base64: '/9j/' },
+};
 const program = aProgram({
   exercises: [
     { exerciseId: 101, name: 'Straight leg raise', instructions: 'Lift.', dose: {} },
     { name: 'My own', instructions: '', dose: {} },
+    { exerciseId: 102, name: 'Bridge', instructions: 'Lift.', dose: {} },
   ],
 });
 const logo: Logo = { mediaType: 'image/png', base64: 'AAAA' };
@@ -30,7 +36,7 @@ const parts = (document: Practice['document'], answer: Partial<RenderedDocument>
   const inputs: DocumentInput[] = [];
   const lines: Array<Record<string, unknown>> = [];
   const render = createRenderProgram({
-    library: memoryLibrary([exercise], []),
+    library: memoryLibrary([exercise, photographed], []),
     practices: memoryPractices([{ id: 501, name: 'Example Practice', ...(document && { document }) }]),
     logos: memoryLogos([[501, logo]]),
     render: async (input) => {
@@ -54,8 +60,8 @@ test('a document looks as its practice chose, and says what its pictures show', 
   expect(inputs).toMatchObject([
     {
       options: { accent: '#aa0000', largePrint: true, logo: { kind: 'image', bytes: Buffer.alloc(3) } },
-      pictures: [exercise.picture, undefined],
-      pictureDescriptions: ['A person lifts one leg', undefined],
+      pictures: [exercise.picture, undefined, { kind: 'image', bytes: Buffer.of(0xff, 0xd8, 0xff) }],
+      pictureDescriptions: ['A person lifts one leg', undefined, 'A person lifts one leg'],
       clientName: 'Example Client',
     },
   ]);
