@@ -10,15 +10,19 @@ import type { Workshop } from './workshop.ts';
 
 const run = promisify(execFile);
 
-/** Documents counted in each round: one alone may meet the garbage collector. */
-const IN_A_ROW = 7;
+/** Documents counted in each round: few, so that there are many rounds and a slow minute of the machine is one of them. */
+const IN_A_ROW = 3;
 /** Every engine has as much time to get hot. */
 const WARM_UP = { ms: 1500, documents: 3 };
 /**
  * And as much to wake up in each round: it slept while the other ten filled the processor's caches, and V8 gives memory
  * back meanwhile.
  */
-const WAKE_UP = { ms: 200, documents: 1 };
+const WAKE_UP = { ms: 150, documents: 1 };
+
+/** Every other round goes backwards: who always came after the largest would find the processor's caches empty. */
+const alternating = <Each>(all: readonly Each[], round: number): readonly Each[] =>
+  round % 2 === 0 ? all : all.toReversed();
 
 /** Engines that run, by name. */
 export type Running = ReadonlyMap<string, WarmEngine>;
@@ -51,7 +55,7 @@ export const measureWarm = async (
   const times = new Map([...running.keys()].map((name) => [name, new Map<number, number[]>()]));
   for (const engine of running.values()) for (const size of sizes) await warmUp(engine, size, turns, WARM_UP);
   for (let round = 0; round < rounds; round += 1) {
-    for (const [name, engine] of running) {
+    for (const [name, engine] of alternating([...running], round)) {
       for (const exercises of sizes) {
         await warmUp(engine, exercises, turns, WAKE_UP);
         const answer = await engine.order({ exercises, turns: turns(IN_A_ROW) });
@@ -85,8 +89,7 @@ const coldOnce = async (contender: Contender, workshop: Workshop, exercises: num
 };
 
 /**
- * Fresh processes, one at a time. The first round only warms the disk's cache. Every other round goes backwards: who
- * always came after the largest would find the processor's caches empty each time.
+ * Fresh processes, one at a time. The first round only warms the disk's cache.
  */
 export const measureCold = async (
   contenders: readonly Contender[],
@@ -96,7 +99,7 @@ export const measureCold = async (
 ): Promise<Map<string, ColdFigures>> => {
   const known = new Map(contenders.map(({ name }) => [name, [] as ColdFigures[]]));
   for (let round = 0; round <= rounds; round += 1) {
-    for (const contender of round % 2 === 0 ? contenders : contenders.toReversed()) {
+    for (const contender of alternating(contenders, round)) {
       const figures = await coldOnce(contender, workshop, exercises);
       if (round > 0) known.get(contender.name)?.push(figures);
     }

@@ -81,7 +81,7 @@ export const runDocumentBench = async (request: RunRequest): Promise<DocumentBen
   const started = await start(invited, workshop, keep);
   const contenders = invited.filter(({ name }) => started.running.has(name));
   say(`Warm: ${contenders.map(({ name }) => name).join(', ')} …`);
-  const warm = await measureWarm(started.running, SIZES, quick ? 2 : 8);
+  const warm = await measureWarm(started.running, SIZES, quick ? 4 : 20);
   say('Growth …');
   const own = [...started.running].filter(([name]) => name === ours.name);
   const grown = await measureWarm(new Map(own), GROWTH_SIZES, 5);
