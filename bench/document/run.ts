@@ -84,10 +84,10 @@ export const runDocumentBench = async (request: RunRequest): Promise<DocumentBen
   const warm = await measureWarm(started.running, SIZES, quick ? 4 : 20);
   say('Growth …');
   const own = [...started.running].filter(([name]) => name === ours.name);
-  const grown = await measureWarm(new Map(own), GROWTH_SIZES, 5);
+  const grown = await measureWarm(new Map(own), GROWTH_SIZES, quick ? 5 : 20);
   for (const engine of started.running.values()) engine.close();
   say('Cold, and memory …');
-  const cold = await measureCold(contenders, workshop, 8, quick ? 4 : 16);
+  const cold = await measureCold(contenders, workshop, 8, quick ? 4 : 32);
   const heavy = await measureCold(contenders, workshop, 40, quick ? 1 : 3);
 
   const measured = contenders.map(({ name, version }): EngineFigures => {
