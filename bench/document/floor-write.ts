@@ -1,5 +1,6 @@
 /** The floor writer's parts: tokens of a recipe as bytes, with the glyphs of their characters looked up anew. */
 import type { ByteWriter } from '../../lambdas/program-document/byte-writer.ts';
+import { writeModules } from '../../lambdas/program-document/content-qr.ts';
 import { type FontProgram, fontProgram } from '../../lambdas/program-document/font-program.ts';
 import { codeWidths, type UsedGlyph } from '../../lambdas/program-document/font-use.ts';
 import type { OpenFonts } from '../../lambdas/program-document/open-fonts.ts';
@@ -93,22 +94,6 @@ export class FloorUse {
   }
 }
 
-const writeQr = (out: ByteWriter, text: string): void => {
-  qrModules(text).forEach((row, index) => {
-    for (let from = 0; from < row.length; from += 1) {
-      if (!row[from]) continue;
-      let to = from;
-      while (row[to]) to += 1;
-      out
-        .whole(from)
-        .whole(index)
-        .whole(to - from)
-        .text('1 re\n');
-      from = to;
-    }
-  });
-};
-
 /** What is another in every document. */
 export interface Changing {
   readonly client: string;
@@ -127,7 +112,7 @@ export const writeTokens = (
     else if (typeof token === 'number') out.number(token);
     else if ('shown' in token) use(token.font).show(out, token, client);
     else if ('words' in token) out.text(written(textString(token.words.replace(CLIENT, client))));
-    else if ('kind' in token) writeQr(out, accessCode);
+    else if ('kind' in token) writeModules(out, qrModules(accessCode));
     else {
       const runs = codeWidths(use(token.widths).used());
       out.text(

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Connection } from '../core/connection.ts';
 import type { Practitioner } from '../core/practitioner.ts';
+import { utcMoment } from '../core/utc-text.ts';
 import type { WebRequest } from '../http/request.ts';
 
 /** Who calls: the practitioner whose Physitrack API key it is, and the connection that the key opens. */
@@ -77,4 +78,4 @@ export const onPage = <Row>(rows: readonly Row[], query: URLSearchParams): Row[]
 
 /** A moment as API v2 writes it, `YYYY-MM-DDThh:mm:ssZ`: of epoch milliseconds, or of a plain date at midnight UTC. */
 export const moment = (when: number | string): string =>
-  `${new Date(typeof when === 'number' ? when : when.slice(0, 10)).toISOString().slice(0, 19)}Z`;
+  utcMoment(new Date(typeof when === 'number' ? when : when.slice(0, 10)));

@@ -1,6 +1,7 @@
 import { endDate } from '../core/end-date.ts';
 import { AppError } from '../core/errors.ts';
 import type { Program } from '../core/program.ts';
+import { utcDay } from '../core/utc-text.ts';
 import type { PublishProgram } from '../programs/publish-program.ts';
 import type { ProgramsRepository } from '../store/programs.ts';
 import { type ApiHandler, ok, refusal } from './call.ts';
@@ -66,7 +67,7 @@ export const createUpdateProgram =
     const wanted = fieldsOf(call.body).get('end_date');
     if (wanted === undefined) return ok(programJson(program));
     if (wanted === null) {
-      const today = new Date(deps.now()).toISOString().slice(0, 10);
+      const today = utcDay(new Date(deps.now()));
       const ended = endDate(program) <= today ? program : await endOn(deps, program, id, today);
       return ok(programJson(ended));
     }

@@ -2,6 +2,7 @@ import type { Client } from '../core/client.ts';
 import { raise } from '../core/errors.ts';
 import { parseId, type RandomInt } from '../core/ids.ts';
 import type { Program, Template } from '../core/program.ts';
+import { utcDay } from '../core/utc-text.ts';
 import type { WebHandler, WebRequest, WebResponse } from '../http/request.ts';
 import {
   claimCode,
@@ -52,7 +53,7 @@ export const createShowAssign =
       exercises: await exercisesOf(deps.library, template),
       programId: deps.newId(),
       fields: {
-        startDate: new Date(deps.now()).toISOString().slice(0, 10),
+        startDate: utcDay(new Date(deps.now())),
         weeks: String(DEFAULT_WEEKS),
         note: '',
       },

@@ -1,9 +1,10 @@
 import type { ChangeEvent } from './change-event.ts';
 import type { ClientDetails } from './client.ts';
 import { endDate } from './end-date.ts';
+import { utcMoment } from './utc-text.ts';
 
 /** `YYYY-MM-DDThh:mm:ssZ`, as every time in API v2. */
-const timeOf = (epochMs: number): string => `${new Date(epochMs).toISOString().slice(0, 19)}Z`;
+const timeOf = (epochMs: number): string => utcMoment(new Date(epochMs));
 /** A plain date is midnight UTC. */
 const midnight = (date: string): string => `${date}T00:00:00Z`;
 

@@ -17,3 +17,6 @@ export const utcTime = (at: Date): string => {
   check(at);
   return `${padded(at.getUTCHours())}:${padded(at.getUTCMinutes())}:${padded(at.getUTCSeconds())}`;
 };
+
+/** `2026-03-02T09:00:00Z`. Throws RangeError when it is no moment. */
+export const utcMoment = (at: Date): string => `${utcDay(at)}T${utcTime(at)}Z`;

@@ -3,6 +3,7 @@
 import type { ByteWriter } from './byte-writer.ts';
 import type { TextFonts } from './content-line.ts';
 import { setFill, writePanel } from './content-panel.ts';
+import { writeModules } from './content-qr.ts';
 import { type TextWriter, writeText } from './content-text.ts';
 import type { DrawItem, Page, PictureItem, QrItem, TickItem } from './draw-list.ts';
 import { placedMatrix } from './picture-place.ts';
@@ -31,7 +32,7 @@ const writePicture = (
   out.text('cm /').text(nameOf(picture.object)).text(' Do Q\n');
 };
 
-/** Dark modules as one shape, each run of a row one rectangle, in units of a module from the upper left corner. */
+/** Dark modules as one shape, under one scale. */
 const writeQr = (item: QrItem, writer: PageWriter): void => {
   const { out, page, theme } = writer;
   const { length } = item.modules;
@@ -45,19 +46,7 @@ const writeQr = (item: QrItem, writer: PageWriter): void => {
     .number(item.x)
     .number(page.height - item.y)
     .text('cm\n');
-  item.modules.forEach((row, index) => {
-    for (let from = 0; from < row.length; from += 1) {
-      if (!row[from]) continue;
-      let to = from;
-      while (row[to]) to += 1;
-      out
-        .whole(from)
-        .whole(index)
-        .whole(to - from)
-        .text('1 re\n');
-      from = to;
-    }
-  });
+  writeModules(out, item.modules);
   out.text('f Q\n');
 };
 

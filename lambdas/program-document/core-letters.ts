@@ -54,8 +54,8 @@ const ligatureAt = (text: string, at: number): string | undefined => {
 const openLetters = (packed: PackedLetters): CoreLetters => {
   const { measures, advances } = packed;
   const scale = 1000 / measures.unitsPerEm;
-  const kern = (before: number, unit: number): number | null | undefined =>
-    steps[codeAt(packed.kerning, codeAt(firsts, before) * columns + codeAt(seconds, unit))];
+  const kern = (before: number, unit: number): number | undefined =>
+    steps[codeAt(packed.kerning, codeAt(firsts, before) * columns + codeAt(seconds, unit))] ?? undefined;
 
   const shape = (text: string): Glyph[] | undefined => {
     const shaped: Array<Glyph & { advance: number }> = [];
@@ -69,7 +69,7 @@ const openLetters = (packed: PackedLetters): CoreLetters => {
           : letters.length + ligatures.indexOf(ligature);
       if (unit < 0) return undefined;
       const nearer = before === undefined ? 0 : kern(before, unit);
-      if (nearer === null || nearer === undefined) return undefined;
+      if (nearer === undefined) return undefined;
       const letter = ligature ?? text.charAt(at);
       const previous = shaped.at(-1);
       if (previous !== undefined) previous.advance += nearer;

@@ -1,5 +1,5 @@
 /** What a reader shows about the file: XMP (ISO 16684-1), with the claim to be PDF/UA-1 (ISO 14289-1). Pure. */
-import { utcDay, utcTime } from '../core/utc-text.ts';
+import { utcMoment } from '../core/utc-text.ts';
 
 /** `at`: its date, so that the same program gives the same bytes. */
 export interface DocumentFacts {
@@ -18,7 +18,7 @@ const escaped = (text: string): string =>
 
 /** The packet's text; it goes into the file uncompressed, so that any program finds it. */
 export const xmpPacket = ({ title, author, language, at }: DocumentFacts): string => {
-  const date = `${utcDay(at)}T${utcTime(at)}Z`;
+  const date = utcMoment(at);
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
